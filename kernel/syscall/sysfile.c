@@ -1,0 +1,155 @@
+/* Calls that take descriptors. */
+#include "syscall/handlers.h"
+
+#include "fs/file.h"
+#include "mm/uio.h"
+#include "mm/uvm.h"
+#include "proc/proc.h"
+
+#include <octox/errno.h>
+#include <octox/ioctl.h>
+#include <octox/stat.h>
+
+/* A count of bytes comes back as a long, so more can't be asked for. */
+static bool
+is_too_long(size_t n)
+{
+	return n > INT64_MAX;
+}
+
+long
+sys_read(struct proc *p, int fd, uvaddr_t buf, size_t n)
+{
+	struct file *f;
+	struct uio u;
+
+	int r = fd_file(&p->fds, fd, &f);
+	if (r < 0)
+		return r;
+	if (is_too_long(n))
+		return -EINVAL;
+	uio_init_user(&u, UIO_TO_CALLER, p->thread->uvm, buf, n);
+	return file_read(f, &u);
+}
+
+long
+sys_write(struct proc *p, int fd, uvaddr_t buf, size_t n)
+{
+	struct file *f;
+	struct uio u;
+
+	int r = fd_file(&p->fds, fd, &f);
+	if (r < 0)
+		return r;
+	if (is_too_long(n))
+		return -EINVAL;
+	uio_init_user(&u, UIO_FROM_CALLER, p->thread->uvm, buf, n);
+	return file_write(f, &u);
+}
+
+long
+sys_fstat(struct proc *p, int fd, uvaddr_t st)
+{
+	struct file *f;
+	struct octox_stat kst;
+
+	int r = fd_file(&p->fds, fd, &f);
+	if (r < 0)
+		return r;
+	r = file_stat(f, &kst);
+	if (r < 0)
+		return r;
+	return uvm_copy_out(p->thread->uvm, st, &kst, sizeof(kst));
+}
+
+/* The descriptors' numbers to the program, then the ends into the table. */
+static int
+install_pipe(struct proc *p, struct file *end[2], uvaddr_t fds)
+{
+	int fd[2];
+
+	fd[0] = fd_lowest(&p->fds, 0);
+	if (fd[0] < 0)
+		return fd[0];
+	fd[1] = fd_lowest(&p->fds, fd[0] + 1);
+	if (fd[1] < 0)
+		return fd[1];
+	int r = uvm_copy_out(p->thread->uvm, fds, fd, sizeof(fd));
+	if (r < 0)
+		return r;
+	fd_install(&p->fds, fd[0], end[0], false);
+	fd_install(&p->fds, fd[1], end[1], false);
+	return 0;
+}
+
+long
+sys_pipe(struct proc *p, uvaddr_t fds)
+{
+	struct file *end[2];
+
+	int r = file_open_pipe(&end[0], &end[1]);
+	if (r < 0)
+		return r;
+	r = install_pipe(p, end, fds);
+	if (r < 0) {
+		file_put(end[0]);
+		file_put(end[1]);
+	}
+	return r;
+}
+
+long
+sys_close(struct proc *p, int fd)
+{
+	return fd_close(&p->fds, fd);
+}
+
+long
+sys_dup(struct proc *p, int fd)
+{
+	return fd_dup(&p->fds, fd, 0, false);
+}
+
+long
+sys_dup2(struct proc *p, int oldfd, int newfd)
+{
+	return fd_dup2(&p->fds, oldfd, newfd);
+}
+
+long
+sys_fcntl(struct proc *p, int fd, int cmd, long arg)
+{
+	return fd_control(&p->fds, fd, cmd, arg);
+}
+
+long
+sys_lseek(struct proc *p, int fd, long offset, int whence)
+{
+	struct file *f;
+
+	int r = fd_file(&p->fds, fd, &f);
+	if (r < 0)
+		return r;
+	return file_seek(f, offset, whence);
+}
+
+long
+sys_ioctl(struct proc *p, int fd, unsigned int request, uvaddr_t arg)
+{
+	struct file *f;
+	size_t size = OCTOX_IOC_SIZE(request);
+	uint64_t karg[OCTOX_IOC_MAXSIZE / sizeof(uint64_t)] = { 0 };
+
+	int r = fd_file(&p->fds, fd, &f);
+	if (r < 0)
+		return r;
+	if (size > sizeof(karg))
+		return -EINVAL;
+	if (request & OCTOX_IOC_IN)
+		r = uvm_copy_in(p->thread->uvm, karg, arg, size);
+	if (r == 0)
+		r = file_control(f, request, karg);
+	if (r == 0 && (request & OCTOX_IOC_OUT))
+		r = uvm_copy_out(p->thread->uvm, arg, karg, size);
+	return r;
+}

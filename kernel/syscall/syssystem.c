@@ -1,0 +1,88 @@
+/* Calls about time and about the machine as a whole. */
+#include "syscall/handlers.h"
+
+#include "common/bits.h"
+#include "core/kprintf.h"
+#include "dev/uart.h"
+#include "fs/file.h"
+#include "fs/fs.h"
+#include "mm/page.h"
+#include "mm/uvm.h"
+#include "proc/proc.h"
+#include "riscv/machine.h"
+#include "sched/clock.h"
+#include "sched/waitq.h"
+
+#include <octox/errno.h>
+#include <octox/sysinfo.h>
+
+/* Nobody wakes a sleeper: the deadline or an interruption does. */
+static int
+sleep_until(uint64_t deadline)
+{
+	struct spinlock lock;
+	struct waitq nobody;
+	int r = 0;
+
+	spin_init(&lock, "sleep");
+	waitq_init(&nobody, "sleep");
+	spin_lock(&lock);
+	while (r == 0)
+		r = waitq_sleep_until(&nobody, &lock, deadline);
+	spin_unlock(&lock);
+	return r == -ETIMEDOUT ? 0 : r;
+}
+
+long
+sys_sleep(struct proc *p, unsigned long ticks)
+{
+	(void)p;
+	if (ticks == 0)
+		return 0;
+	uint64_t now = clock_now();
+	uint64_t span = clock_ticks_to_time(ticks);
+	return sleep_until(span > UINT64_MAX - now ? UINT64_MAX : now + span);
+}
+
+long
+sys_uptime(struct proc *p)
+{
+	(void)p;
+	return (long)clock_ticks();
+}
+
+long
+sys_poweroff(struct proc *p, int status)
+{
+	(void)p;
+	int exit_status = status & 0xff;
+
+	if (fs_sync() < 0) {
+		kprintf("poweroff: the disk could not be brought up to date\n");
+		exit_status = MAX(exit_status, 1);
+	}
+	uart_drain();
+	machine_poweroff(exit_status);
+}
+
+long
+sys_sysinfo(struct proc *p, uvaddr_t info)
+{
+	struct fs_usage fs;
+
+	int r = fs_usage(&fs);
+	if (r < 0)
+		return r;
+	struct octox_sysinfo si = {
+		.pages = page_total_count(),
+		.pages_free = page_free_count(),
+		.blocks = fs.blocks,
+		.blocks_free = fs.blocks_free,
+		.inodes = fs.inodes,
+		.inodes_free = fs.inodes_free,
+		.ticks = clock_ticks(),
+		.processes = proc_count(),
+		.files = file_count(),
+	};
+	return uvm_copy_out(p->thread->uvm, info, &si, sizeof(si));
+}
