@@ -1,0 +1,36 @@
+/* Files whose names fit a pattern. */
+#ifndef OCTOX_ULIB_GLOB_H
+#define OCTOX_ULIB_GLOB_H
+
+#include <octox/features.h>
+
+#define __need_size_t
+#include <stddef.h>
+
+#define GLOB_ERR	1
+#define GLOB_MARK	2
+#define GLOB_NOSORT	4
+#define GLOB_DOOFFS	8
+#define GLOB_NOCHECK	16
+#define GLOB_APPEND	32
+#define GLOB_NOESCAPE	64
+
+#define GLOB_NOSPACE	1
+#define GLOB_ABORTED	2
+#define GLOB_NOMATCH	3
+
+__OCTOX_BEGIN
+
+typedef struct {
+	size_t gl_pathc;
+	char **gl_pathv;
+	size_t gl_offs;
+} glob_t;
+
+int glob(const char *__restrict pattern, int flags,
+	int (*errfunc)(const char *path, int error), glob_t *__restrict result);
+void globfree(glob_t *result);
+
+__OCTOX_END
+
+#endif

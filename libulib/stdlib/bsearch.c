@@ -1,0 +1,23 @@
+#include <stdint.h>
+#include <stdlib.h>
+
+void *
+bsearch(const void *key, const void *base, size_t count, size_t size,
+	int (*compare)(const void *, const void *))
+{
+	const char *p = base;
+
+	while (count > 0) {
+		const char *middle = p + count / 2 * size;
+		int order = compare(key, middle);
+
+		if (order == 0)
+			return (void *)(uintptr_t)middle;
+		if (order > 0) {
+			p = middle + size;
+			count--;
+		}
+		count /= 2;
+	}
+	return NULL;
+}

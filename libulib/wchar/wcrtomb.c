@@ -1,0 +1,51 @@
+/* From wide characters to bytes. */
+#include "wchar/utf8.h"
+
+#include <errno.h>
+#include <string.h>
+#include <wchar.h>
+
+size_t
+wcrtomb(char *restrict to, wchar_t c, mbstate_t *restrict state)
+{
+	(void)state;
+	if (to == NULL)
+		return 1;
+	int n = __octox_utf8_encode(to, (uint32_t)c);
+	if (n < 0) {
+		errno = EILSEQ;
+		return (size_t)-1;
+	}
+	return (size_t)n;
+}
+
+size_t
+wcsrtombs(char *restrict to, const wchar_t **restrict from, size_t n,
+	mbstate_t *restrict state)
+{
+	const wchar_t *s = *from;
+	size_t count = 0;
+
+	for (;; s++) {
+		char c[UTF8_MAX];
+		size_t len = wcrtomb(c, *s, state);
+
+		if (len == (size_t)-1) {
+			if (to != NULL)
+				*from = s;
+			return len;
+		}
+		if (to != NULL && len > n - count) {
+			*from = s;
+			return count;
+		}
+		if (to != NULL)
+			memcpy(to + count, c, len);
+		if (*s == 0)
+			break;
+		count += len;
+	}
+	if (to != NULL)
+		*from = NULL;
+	return count;
+}
