@@ -1,0 +1,290 @@
+/*
+ * How a command runs depends on where it stands:
+ *
+ *	alone		a built-in in the shell itself, with its redirections
+ *			undone afterwards; a program in a child,
+ *	in a pipeline	each command in a child of its own, built-ins too,
+ *	before &	the whole entry in a child, which is a shell for it.
+ *
+ * A child of the shell never returns from here: it ends in exec or exit.
+ */
+#include "run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "arena.h"
+#include "builtin.h"
+#include "exec.h"
+#include "expand.h"
+#include "glob.h"
+#include "jobs.h"
+#include "parser.h"
+#include "redirect.h"
+#include "shell.h"
+#include "vars.h"
+
+/* fork, with nothing unwritten that would be written twice. */
+static pid_t
+fork_shell(void)
+{
+	fflush(NULL);
+	pid_t pid = fork();
+
+	if (pid == 0)
+		jobs_forget();
+	else if (pid < 0)
+		complain("fork: %s", strerror(errno));
+	return pid;
+}
+
+/* Is the word NAME=VALUE?  Then the length of NAME, else 0. */
+static size_t
+assignment_name(const char *word)
+{
+	size_t len = var_name_length(word);
+
+	return word[len] == '=' ? len : 0;
+}
+
+/* Expand what follows the assignments.  Returns 0, or -1 after a message. */
+static int
+expand_command(const struct shell *sh, const struct command *c,
+	       struct strings *argv)
+{
+	const struct word *w = c->words;
+
+	while (w && assignment_name(w->text))
+		w = w->next;
+	for (; w; w = w->next) {
+		if (expand_word(sh, argv, w->text) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Carry out the assignments in front of a command. */
+static int
+assign(const struct shell *sh, struct arena *a, const struct command *c,
+       bool exported)
+{
+	for (const struct word *w = c->words; w; w = w->next) {
+		size_t len = assignment_name(w->text);
+
+		if (len == 0)
+			break;
+		char *value = expand_string(sh, a, w->text + len + 1);
+		if (!value)
+			return -1;
+		var_set(w->text, len, value);
+		if (exported)
+			var_export(w->text, len);
+	}
+	return 0;
+}
+
+/* Run a built-in and see that its output has got out. */
+static int
+call_builtin(struct shell *sh, builtin_fn *fn, const struct strings *argv)
+{
+	int status = fn(sh, (int)argv->n, argv->v);
+
+	if (fflush(stdout) == EOF) {
+		complain("%s: standard output: %s", argv->v[0],
+			 strerror(errno));
+		clearerr(stdout);
+		status = 1;
+	}
+	return status;
+}
+
+/* A command in a child process; the variables may be changed there. */
+static _Noreturn void
+run_in_child(struct shell *sh, struct arena *a, const struct command *c,
+	     const struct strings *argv)
+{
+	if (assign(sh, a, c, argv->n > 0) < 0 ||
+	    redirect_apply(sh, a, c->redirects, NULL) < 0)
+		_exit(1);
+	if (argv->n == 0)
+		_exit(0);
+	builtin_fn *builtin = builtin_find(argv->v[0]);
+	if (builtin)
+		exit(call_builtin(sh, builtin, argv));
+	exec_program(a, argv->v);
+}
+
+/* The same for a command that is not yet expanded. */
+static _Noreturn void
+run_stage(struct shell *sh, struct arena *a, const struct command *c)
+{
+	struct strings argv = { .arena = a };
+
+	if (expand_command(sh, c, &argv) < 0)
+		_exit(1);
+	run_in_child(sh, a, c, &argv);
+}
+
+/* In the shell itself: a built-in, or nothing but assignments (no argv). */
+static int
+run_here(struct shell *sh, struct arena *a, const struct command *c,
+	 const struct strings *argv)
+{
+	struct saved_fd *saved = NULL;
+	int status = 1;
+
+	fflush(stdout);
+	if (assign(sh, a, c, false) == 0 &&
+	    redirect_apply(sh, a, c->redirects, &saved) == 0)
+		status = argv->n == 0 ? 0
+			: call_builtin(sh, builtin_find(argv->v[0]), argv);
+	redirect_undo(saved);
+	return status;
+}
+
+static int
+run_simple(struct shell *sh, struct arena *a, const struct command *c)
+{
+	struct strings argv = { .arena = a };
+
+	if (expand_command(sh, c, &argv) < 0)
+		return 1;
+	if (argv.n == 0 || builtin_find(argv.v[0]))
+		return run_here(sh, a, c, &argv);
+	pid_t pid = fork_shell();
+	if (pid == 0)
+		run_in_child(sh, a, c, &argv);
+	return pid < 0 ? 1 : jobs_wait_foreground(&pid, 1);
+}
+
+/* Make fd from a descriptor of a pipe. */
+static void
+move_fd(int from, int to)
+{
+	if (from == to)
+		return;
+	dup2(from, to);
+	close(from);
+}
+
+/*
+ * Start one stage of a pipeline, which reads from in (-1: the shell's own) and,
+ * if another one follows, writes to a new pipe, whose read end is stored in
+ * *out.  in is closed in any case.  Returns the pid, or -1 after a message.
+ */
+static pid_t
+start_stage(struct shell *sh, struct arena *a, const struct command *c, int in,
+	    int *out)
+{
+	int ends[2] = { -1, -1 };
+	pid_t pid = -1;
+
+	if (c->next && pipe(ends) < 0)
+		complain("pipe: %s", strerror(errno));
+	else
+		pid = fork_shell();
+	if (pid == 0) {
+		if (in >= 0)
+			move_fd(in, 0);
+		if (c->next) {
+			close(ends[0]);
+			move_fd(ends[1], 1);
+		}
+		run_stage(sh, a, c);
+	}
+	if (in >= 0)
+		close(in);
+	if (ends[1] >= 0)
+		close(ends[1]);
+	*out = ends[0];
+	return pid;
+}
+
+/* Run several commands joined by pipes.  The status is that of the last one. */
+static int
+run_pipes(struct shell *sh, struct arena *a, const struct command *first)
+{
+	size_t n = 0, started = 0;
+	int in = -1;
+
+	for (const struct command *c = first; c; c = c->next)
+		n++;
+	pid_t *pids = arena_alloc(a, n * sizeof(*pids));
+	for (const struct command *c = first; c; c = c->next) {
+		pid_t pid = start_stage(sh, a, c, in, &in);
+
+		if (pid < 0)
+			break;
+		pids[started++] = pid;
+	}
+	/* If not all could be started, the last one has nobody to read it. */
+	if (in >= 0)
+		close(in);
+	int status = started ? jobs_wait_foreground(pids, started) : 1;
+	return started == n ? status : 1;
+}
+
+static int
+run_pipeline(struct shell *sh, struct arena *a, const struct pipeline *p)
+{
+	if (p->commands->next)
+		return run_pipes(sh, a, p->commands);
+	return run_simple(sh, a, p->commands);
+}
+
+static void
+run_entry(struct shell *sh, struct arena *a, const struct entry *e)
+{
+	for (const struct pipeline *p = e->pipelines; p; p = p->next) {
+		if ((p->condition == RUN_IF_OK && sh->status != 0) ||
+		    (p->condition == RUN_IF_FAILED && sh->status == 0))
+			continue;
+		sh->status = run_pipeline(sh, a, p);
+	}
+}
+
+/* A background command does not take input meant for the shell. */
+static void
+detach_input(void)
+{
+	int fd = open("/dev/null", O_RDONLY);
+
+	if (fd < 0)
+		close(0);
+	else
+		move_fd(fd, 0);
+}
+
+static void
+run_background(struct shell *sh, struct arena *a, const struct entry *e)
+{
+	pid_t pid = fork_shell();
+
+	if (pid == 0) {
+		detach_input();
+		if (!e->pipelines->next && !e->pipelines->commands->next)
+			run_stage(sh, a, e->pipelines->commands);
+		run_entry(sh, a, e);
+		exit(sh->status);
+	}
+	sh->status = pid < 0;
+	if (pid > 0) {
+		sh->last_background = pid;
+		job_add(pid);
+	}
+}
+
+void
+run_list(struct shell *sh, struct arena *a, const struct entry *list)
+{
+	for (const struct entry *e = list; e; e = e->next) {
+		if (e->background)
+			run_background(sh, a, e);
+		else
+			run_entry(sh, a, e);
+	}
+}
