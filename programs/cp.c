@@ -1,0 +1,158 @@
+/* cp - copy files.  With -r directories too, and all that is in them. */
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "names.h"
+#include "target.h"
+#include "tool.h"
+
+static int
+fail(const char *path)
+{
+	warn("%s", path);
+	return 1;
+}
+
+struct cp {
+	bool	recursive;
+	/* The directory made for the operand at hand; ino is 0 if none is. */
+	dev_t	made_dev;
+	ino_t	made_ino;
+};
+
+static int
+copy_data(int in, int out, const char *from, const char *to)
+{
+	static char buf[32768];
+	ssize_t n;
+
+	while ((n = read(in, buf, sizeof(buf))) > 0) {
+		if (tool_write_all(out, buf, (size_t)n) < 0)
+			return fail(to);
+	}
+	return n < 0 ? fail(from) : 0;
+}
+
+/* in is from, open; it must not be emptied by opening it as the target. */
+static int
+copy_open_file(int in, const struct stat *st, const char *from, const char *to)
+{
+	struct stat target;
+
+	if (stat(to, &target) == 0 && target.st_dev == st->st_dev &&
+	    target.st_ino == st->st_ino) {
+		warnx("%s: %s: the same file", from, to);
+		return 1;
+	}
+	int out = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+	if (out < 0)
+		return fail(to);
+	int status = copy_data(in, out, from, to);
+	if (close(out) < 0 && status == 0)
+		status = fail(to);
+	return status;
+}
+
+static int copy(struct cp *cp, const char *from, const char *to);
+
+/* Make the directory, and remember the first one made. */
+static int
+make_directory(struct cp *cp, const char *path)
+{
+	struct stat st;
+
+	if (mkdir(path, 0777) < 0 && errno != EEXIST)
+		return fail(path);
+	if (cp->made_ino == 0 && stat(path, &st) == 0) {
+		cp->made_dev = st.st_dev;
+		cp->made_ino = st.st_ino;
+	}
+	return 0;
+}
+
+static int
+copy_directory(struct cp *cp, const char *from, const char *to)
+{
+	char **names = names_read(from);
+
+	if (!names)
+		return fail(from);
+	int status = make_directory(cp, to);
+	bool made = status == 0;
+	for (size_t i = 0; made && names[i]; i++) {
+		char *source = names_join(from, names[i]);
+		char *target = names_join(to, names[i]);
+
+		status |= copy(cp, source, target);
+		free(source);
+		free(target);
+	}
+	names_free(names);
+	return status;
+}
+
+/* in is from, open, which st tells of.  in is closed. */
+static int
+copy_open(struct cp *cp, int in, const struct stat *st, const char *from,
+	  const char *to)
+{
+	int status = 1;
+
+	if (!S_ISDIR(st->st_mode)) {
+		status = copy_open_file(in, st, from, to);
+	} else if (!cp->recursive) {
+		warnx("%s: %s", from, strerror(EISDIR));
+	} else if (st->st_dev == cp->made_dev && st->st_ino == cp->made_ino) {
+		warnx("%s: not copied into itself", from);
+	} else {
+		/* Not kept open for each level of a tree. */
+		close(in);
+		return copy_directory(cp, from, to);
+	}
+	close(in);
+	return status;
+}
+
+static int
+copy(struct cp *cp, const char *from, const char *to)
+{
+	struct stat st;
+	int in = open(from, O_RDONLY);
+
+	if (in < 0 || fstat(in, &st) < 0)
+		return fail(from);
+	return copy_open(cp, in, &st, from, to);
+}
+
+static int
+copy_operand(const char *from, const char *to, void *arg)
+{
+	struct cp *cp = arg;
+
+	cp->made_ino = 0;
+	return copy(cp, from, to);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const char usage[] =
+		"cp [-r] old new | cp [-r] file... directory";
+	struct cp cp = { 0 };
+
+	opterr = 0;
+	for (int c; (c = getopt(argc, argv, "rR")) != -1;) {
+		if (c == '?')
+			tool_usage(usage);
+		cp.recursive = true;
+	}
+	if (argc - optind < 2)
+		tool_usage(usage);
+	return target_each(argv + optind, argc - optind, copy_operand, &cp);
+}
