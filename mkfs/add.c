@@ -1,0 +1,199 @@
+/*
+ * octox-mkimage add: from the host into the image.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "fs/file.h"
+#include "progress.h"
+#include "report.h"
+#include "tree.h"
+
+#include <octox/fcntl.h>
+
+static bool add_any(const char *host, const char *path);
+
+static bool
+write_all(struct file *f, const char *path, char *data, size_t n)
+{
+	struct uio u;
+	uio_init_kernel(&u, UIO_FROM_CALLER, data, n);
+	ssize r = file_write(f, &u);
+
+	if (r < 0 || (size_t)r < n) {
+		/* A short count comes before an error: ask for that. */
+		if (r >= 0)
+			r = file_write(f, &u);
+		report("%s: %s", path, error_text(r));
+		return false;
+	}
+	return true;
+}
+
+static bool
+copy_in(FILE *from, const char *host, const char *path, struct file *f)
+{
+	static char data[64 * 1024];
+	size_t n;
+
+	progress(path, 0);
+	while ((n = fread(data, 1, sizeof(data), from)) > 0) {
+		if (!write_all(f, path, data, n))
+			return false;
+		progress(path, n);
+	}
+	if (ferror(from)) {
+		report("%s: %s", host, strerror(errno));
+		return false;
+	}
+	return true;
+}
+
+static bool
+add_file(const char *host, const char *path)
+{
+	struct file *f;
+	FILE *from = fopen(host, "rb");
+	if (from == NULL) {
+		report("%s: %s", host, strerror(errno));
+		return false;
+	}
+	bool ok = tree_open(path, O_WRONLY | O_CREAT | O_TRUNC, &f);
+	if (ok) {
+		ok = copy_in(from, host, path, f);
+		file_put(f);
+	}
+	fclose(from);
+	return ok;
+}
+
+static bool
+ensure_dir(const char *path)
+{
+	struct octox_stat st;
+	bool exists;
+
+	if (!tree_lookup(path, &st, &exists))
+		return false;
+	if (!exists)
+		return tree_mkdir(path);
+	if (st.type == OCTOX_T_DIR)
+		return true;
+	report("%s: not a directory", path);
+	return false;
+}
+
+static int
+select_entry(const struct dirent *e)
+{
+	return strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
+}
+
+static int
+compare_entries(const struct dirent **a, const struct dirent **b)
+{
+	/* The same order whatever the host's language is. */
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool
+add_dir(const char *host, const char *path)
+{
+	struct dirent **entries;
+
+	if (!ensure_dir(path))
+		return false;
+	int n = scandir(host, &entries, select_entry, compare_entries);
+	if (n < 0) {
+		report("%s: %s", host, strerror(errno));
+		return false;
+	}
+	bool ok = true;
+	for (int i = 0; i < n; i++) {
+		char *from = join_path(host, entries[i]->d_name);
+		char *to = join_path(path, entries[i]->d_name);
+		ok = ok && add_any(from, to);
+		free(from);
+		free(to);
+		free(entries[i]);
+	}
+	free(entries);
+	return ok;
+}
+
+static bool
+add_any(const char *host, const char *path)
+{
+	struct stat st;
+
+	if (stat(host, &st) != 0) {
+		report("%s: %s", host, strerror(errno));
+		return false;
+	}
+	if (S_ISDIR(st.st_mode))
+		return add_dir(host, path);
+	if (S_ISREG(st.st_mode))
+		return add_file(host, path);
+	report("%s: neither a file nor a directory", host);
+	return false;
+}
+
+/* Make the directories that lead to path. */
+static bool
+ensure_parents(char *path)
+{
+	bool ok = true;
+
+	for (char *s = path + 1; *s != '\0' && ok; s++) {
+		if (*s != '/' || s[-1] == '/')
+			continue;
+		*s = '\0';
+		ok = ensure_dir(path);
+		*s = '/';
+	}
+	return ok;
+}
+
+/* A file that is given a directory as its path goes into that. */
+static char *
+destination(const char *host, const char *path)
+{
+	struct octox_stat st;
+	struct stat hst;
+	bool is_dir = stat(host, &hst) == 0 && S_ISDIR(hst.st_mode);
+	bool exists;
+
+	if (!is_dir && path[strlen(path) - 1] == '/')
+		return join_path(path, base_name(host));
+	if (!tree_lookup(path, &st, &exists))
+		return NULL;
+	if (!is_dir && exists && st.type == OCTOX_T_DIR)
+		return join_path(path, base_name(host));
+	return join_path("", path[0] == '/' ? path + 1 : path);
+}
+
+bool
+tree_add(const char *spec, bool make_parents)
+{
+	const char *colon = strrchr(spec, ':');
+	if (colon == NULL || colon == spec || colon[1] == '\0') {
+		report("%s: not of the form HOSTFILE:PATH", spec);
+		return false;
+	}
+	char *host = strdup(spec);
+	if (host == NULL) {
+		report("out of memory");
+		return false;
+	}
+	host[colon - spec] = '\0';
+	char *path = destination(host, colon + 1);
+	bool ok = path != NULL && (!make_parents || ensure_parents(path)) &&
+		  add_any(host, path);
+	free(path);
+	free(host);
+	return ok;
+}
