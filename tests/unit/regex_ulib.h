@@ -1,0 +1,20 @@
+/*
+ * libulib's regular expressions under names that do not meet the build machine's.
+ */
+#ifndef TESTS_UNIT_REGEX_ULIB_H
+#define TESTS_UNIT_REGEX_ULIB_H
+
+#include <stddef.h>
+
+enum { ULIB_EXTENDED = 1, ULIB_ICASE = 2, ULIB_NEWLINE = 8 };
+
+struct ulib_match {
+	long start, end;
+};
+
+/* Compile and match at once: 0, or an error of either. */
+int ulib_regex(const char *pattern, int flags, const char *text,
+	       struct ulib_match *match, size_t n, size_t *groups);
+size_t ulib_regerror(int error, char *to, size_t size);
+
+#endif
