@@ -48,6 +48,70 @@ Then give its prefix with --host, for example --host=riscv64-unknown-elf.
 For octox-mkimage and the manual pages alone, use --disable-target.])])])
 ])
 
+# OCTOX_CC_VERSION
+# ----------------
+# Stop if $CC is older than any that Octox was tried with.
+AC_DEFUN([OCTOX_CC_VERSION],
+[AC_CACHE_CHECK([whether $CC is new enough], [octox_cv_cc_version],
+  [AC_COMPILE_IFELSE([AC_LANG_SOURCE([[
+#if defined __clang__ ? __clang_major__ < 14 : __GNUC__ < 12
+# error too old
+#endif
+]])], [octox_cv_cc_version=yes], [octox_cv_cc_version=no])])
+AS_IF([test "$octox_cv_cc_version" = no],
+  [AC_MSG_ERROR([$CC is too old: Octox wants GCC 12 or Clang 14 at least.
+  To try it nevertheless: octox_cv_cc_version=yes $[]0 ...])])
+])
+
+# OCTOX_LD_RELAX
+# --------------
+# Have the compiler leave nothing to be relaxed to a linker that cannot do it, as
+# lld before version 15.
+AC_DEFUN([OCTOX_LD_RELAX],
+[AC_CACHE_CHECK([whether the linker of $CC relaxes], [octox_cv_ld_relax],
+  [octox_save_CFLAGS=$CFLAGS
+   octox_save_LIBS=$LIBS
+   CFLAGS="$CFLAGS $TARGET_CFLAGS -x assembler-with-cpp"
+   LIBS=
+   AC_LINK_IFELSE([AC_LANG_SOURCE([[
+	.globl _start
+_start:	c.nop
+	.balign 16
+	j _start
+]])],
+     [octox_cv_ld_relax=yes], [octox_cv_ld_relax=no])
+   CFLAGS=$octox_save_CFLAGS
+   LIBS=$octox_save_LIBS])
+AS_IF([test "$octox_cv_ld_relax" = no],
+  [AS_VAR_APPEND([TARGET_CFLAGS], [" -mno-relax"])])
+])
+
+# OCTOX_LIBGCC
+# ------------
+# The library with what the compiler does not compile in line, as arithmetic of long
+# double.  Clang rarely brings one for RISC-V; that of GCC serves as well.  Sets
+# LIBGCC, its file.
+AC_DEFUN([OCTOX_LIBGCC],
+[AC_CACHE_CHECK([for the support library of $CC], [octox_cv_libgcc],
+  [octox_cv_libgcc=
+   octox_save_CFLAGS=$CFLAGS
+   octox_save_LIBS=$LIBS
+   CFLAGS="$CFLAGS $TARGET_CFLAGS"
+   for octox_cc in "$CC" $host_alias-gcc; do
+     octox_f=`$octox_cc -march=rv64gc -mabi=lp64d -print-libgcc-file-name 2>/dev/null`
+     test -f "$octox_f" || continue
+     LIBS="$octox_f $octox_save_LIBS"
+     AC_LINK_IFELSE([AC_LANG_PROGRAM([[long double x; unsigned __int128 n;]],
+       [[x += n / 10;]])], [octox_cv_libgcc=$octox_f; break])
+   done
+   CFLAGS=$octox_save_CFLAGS
+   LIBS=$octox_save_LIBS])
+AS_IF([test -z "$octox_cv_libgcc"],
+  [AC_MSG_ERROR([no support library for $CC: neither its own nor that of $host_alias-gcc
+  Debian, Ubuntu: apt install gcc-riscv64-unknown-elf])])
+AC_SUBST([LIBGCC], [$octox_cv_libgcc])
+])
+
 # OCTOX_TARGET_FLAG(VARIABLE, FLAG...)
 # ------------------------------------
 # Append to VARIABLE each FLAG that the target's compiler accepts.
@@ -157,7 +221,7 @@ AS_IF([test "$with_libm" != none && test "$enable_target" != no],
    octox_save_LIBS=$LIBS
    octox_save_CFLAGS=$CFLAGS
    CFLAGS="$CFLAGS $TARGET_CFLAGS"
-   LIBS="$PICOLIBC $TARGET_LIBS"
+   LIBS="$PICOLIBC $LIBGCC"
    AS_IF([test -z "$PICOLIBC"], [octox_why='not installed'],
      [test ! -r "$PICOLIBC_COPYRIGHT"],
      [octox_why='its licence is missing; name the file with PICOLIBC_COPYRIGHT'],
