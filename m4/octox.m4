@@ -242,3 +242,22 @@ AS_IF([test "$with_libm" != none && test "$enable_target" != no],
   [PICOLIBC=])
 AM_CONDITIONAL([HAVE_LIBM], [test -n "$PICOLIBC"])
 ])
+
+# OCTOX_PC_PREFIX
+# ---------------
+# The prefix as octox-ulib.pc names it: itself, or with --enable-relocatable the way
+# there from the file's own directory.
+AC_DEFUN([OCTOX_PC_PREFIX], [
+AC_REQUIRE([PKG_NOARCH_INSTALLDIR])
+PC_PREFIX=$prefix
+AS_IF([test "$PC_PREFIX" = NONE], [PC_PREFIX=$ac_default_prefix])
+AS_IF([test "$enable_relocatable" != no], [
+  octox_dir=$(prefix=$PC_PREFIX exec_prefix=$PC_PREFIX
+    eval "datarootdir=$datarootdir"; eval "datadir=$datadir"
+    eval "printf %s $noarch_pkgconfigdir")
+  AS_CASE([$octox_dir], ["$PC_PREFIX"/*], [],
+    [AC_MSG_ERROR([--enable-relocatable: $octox_dir is not below $PC_PREFIX])])
+  octox_dir=${octox_dir#"$PC_PREFIX"}
+  PC_PREFIX='${pcfiledir}'$(echo "$octox_dir" | sed 's|/@<:@^/@:>@@<:@^/@:>@*|/..|g')])
+AC_SUBST([PC_PREFIX])
+])
