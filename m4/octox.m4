@@ -133,7 +133,8 @@ AS_VAR_POPDEF([octox_cv])dnl
 # -----------------------
 # Find the compiler for programs that run on the machine doing the build, and set
 # CC_FOR_BUILD, CPPFLAGS_FOR_BUILD, CFLAGS_FOR_BUILD, LDFLAGS_FOR_BUILD,
-# EXEEXT_FOR_BUILD, STRIP_FOR_BUILD and SANITIZE_FOR_BUILD.
+# EXEEXT_FOR_BUILD, STRIP_FOR_BUILD, SANITIZE_FOR_BUILD and COUNT_FOR_BUILD, the flag
+# with which tests/unit/steps.h counts.
 AC_DEFUN([OCTOX_PROG_CC_FOR_BUILD],
 [AC_REQUIRE([AC_CANONICAL_BUILD])dnl
 AC_ARG_VAR([CC_FOR_BUILD], [C compiler for the build machine])dnl
@@ -144,6 +145,10 @@ AC_ARG_VAR([LDFLAGS_FOR_BUILD], [linker flags for CC_FOR_BUILD])dnl
 AS_IF([test "$enable_target" = no],
   [: ${CC_FOR_BUILD=$CC} ${CPPFLAGS_FOR_BUILD=$CPPFLAGS} ${STRIP_FOR_BUILD=$STRIP}
    : ${CFLAGS_FOR_BUILD=$CFLAGS} ${LDFLAGS_FOR_BUILD=$LDFLAGS}])
+# Whether they can be tested here.
+AS_IF([test "$enable_target" = no && test "$cross_compiling" = yes],
+  [TOOLS_RUN=no], [TOOLS_RUN=yes])
+AC_SUBST([TOOLS_RUN])dnl
 AC_CHECK_PROGS([CC_FOR_BUILD], [gcc cc clang c99], [no])
 AC_CHECK_PROGS([STRIP_FOR_BUILD], [strip], [:])
 : ${CFLAGS_FOR_BUILD="-g -O2"}
@@ -169,6 +174,13 @@ AC_CACHE_CHECK([sanitizers usable with $CC_FOR_BUILD], [octox_cv_sanitize_for_bu
        [octox_cv_sanitize_for_build="-fsanitize=$octox_s -fno-sanitize-recover=all"; break])
    done])
 AC_SUBST([SANITIZE_FOR_BUILD], [$octox_cv_sanitize_for_build])
+printf '%s\n' '#include "steps.h"' 'int main(void) { return steps == 0; }' >conftest.c
+AC_CACHE_CHECK([how $CC_FOR_BUILD counts steps], [octox_cv_count_for_build],
+  [octox_cv_count_for_build=
+   octox_s=-fsanitize-coverage=trace-pc
+   AS_IF([octox_build_try -I"$srcdir/tests/unit" $octox_s && ./conftest.build >/dev/null 2>&1],
+     [octox_cv_count_for_build=$octox_s])])
+AC_SUBST([COUNT_FOR_BUILD], [$octox_cv_count_for_build])
 printf '%s\n' '#include <stdarg.h>' '#include <stddef.h>' '#include <stdint.h>' \
   '#include <setjmp.h>' '#include <cmocka.h>' \
   'int main(void) { return _cmocka_run_group_tests("", 0, 0, 0, 0); }' >conftest.c

@@ -1,10 +1,10 @@
 /*
  * Follow one way through the program after the other, for patterns with back
  * references.  What has been put off is on a stack: a place to go on from, or what
- * a slot held before.  All ways are tried, since the longest is wanted; how many
- * there are can grow exponentially with the text.
+ * a slot held before.  All ways are tried, since the longest is wanted, but those
+ * that visited.c knows to lead to nothing new.
  */
-#include "regex/program.h"
+#include "regex/visited.h"
 #include "wchar/utf8.h"
 
 #include <stdlib.h>
@@ -23,8 +23,20 @@ struct tracker {
 	bool found;
 	struct choice *stack;
 	size_t n, size;
+	struct visited visited;
 	bool no_memory;
 };
+
+/* Has this way been tried, from a place where ways part? */
+static bool
+is_known(struct tracker *t, int32_t pc, regoff_t at)
+{
+	bool known = !__octox_regex_visit(&t->visited, pc, at, t->slots);
+
+	if (__octox_regex_visited_too_much(&t->visited))
+		t->no_memory = true;
+	return known;
+}
 
 static void
 put_off(struct tracker *t, int32_t pc, regoff_t value)
@@ -137,12 +149,16 @@ advance(struct tracker *t, int32_t *pc, const char **s)
 		set(t, mark, at);
 		break;
 	case REGEX_REPEAT:
+		if (is_known(t, *pc, at))
+			return false;
 		if (t->slots[mark] == at)
 			break;
 		put_off(t, *pc + 1, at);
 		*pc += i->to;
 		return true;
 	case REGEX_SPLIT:
+		if (is_known(t, *pc, at))
+			return false;
 		put_off(t, *pc + i->to, at);
 		break;
 	case REGEX_JUMP:
@@ -170,6 +186,7 @@ try_at(struct tracker *t, const char *s)
 	for (int32_t k = 0; k < 2 * t->re->slots + t->re->loops; k++)
 		t->slots[k] = -1;
 	t->slots[0] = s - t->text->start;
+	__octox_regex_visit_anew(&t->visited);
 	put_off(t, 0, t->slots[0]);
 	while (t->n > 0 && !t->no_memory) {
 		struct choice c = t->stack[--t->n];
@@ -206,9 +223,11 @@ __octox_regex_backtrack(const struct __octox_regex *re,
 
 	t.slots = calloc((size_t)(2 * re->slots + re->loops),
 			 sizeof(*t.slots));
-	if (t.slots == NULL)
-		return REG_ESPACE;
-	try_all(&t);
+	t.no_memory = !__octox_regex_visited_init(&t.visited, re) ||
+		      t.slots == NULL;
+	if (!t.no_memory)
+		try_all(&t);
+	__octox_regex_visited_free(&t.visited);
 	free(t.slots);
 	free(t.stack);
 	if (t.no_memory)

@@ -410,13 +410,13 @@ parse_branch(struct compiler *c)
 	while (*c->at != '\0' && !is_bar(c) && !is_close(c)) {
 		size_t from = c->re->n;
 		int32_t order = c->re->slots;
-		bool anchor = is_anchor(c, first);
+		/* In a basic expression, "^*" is an anchor and a star. */
+		bool alone = !c->extended && *c->at == '^' && first;
 
 		if (!parse_atom(c, first))
 			return false;
-		/* In a basic expression, "^*" is an anchor and a star. */
-		first = first && anchor && !c->extended;
-		if (!first && !read_repetitions(c, from, order))
+		first = false;
+		if (!alone && !read_repetitions(c, from, order))
 			return false;
 	}
 	return true;

@@ -12,7 +12,13 @@ struct ulib_match {
 	long start, end;
 };
 
-/* Compile and match at once: 0, or an error of either. */
+/* For the matching; more than these cannot be told apart. */
+enum { ULIB_NOTBOL = 0x100, ULIB_NOTEOL = 0x200, ULIB_STARTEND = 0x400 };
+
+/*
+ * Compile and match at once, with the flags of both: 0, or an error of either.  With
+ * ULIB_STARTEND the text is what match[0] says.
+ */
 int ulib_regex(const char *pattern, int flags, const char *text,
 	       struct ulib_match *match, size_t n, size_t *groups);
 size_t ulib_regerror(int error, char *to, size_t size);

@@ -69,6 +69,7 @@ size_t malloc_usable_size(void *p);
 #include "stdlib/realloc.c"
 
 #include "random.h"
+#include "steps.h"
 
 /* --- Tests ----------------------------------------------------------------- */
 
@@ -229,27 +230,61 @@ joins_neighbours(void **state)
 	free(top);
 }
 
+enum { MOST_LIVE = 60000 };
+
+/* Most objects are small, some are tables, a few of them large. */
+static size_t
+size_of_object(void)
+{
+	if (random_below(500) == 0)
+		return 8193 + random_below(24000);
+	return 16 + random_below(random_below(50) == 0 ? 4000 : 100);
+}
+
 /*
- * 60 000 objects alive, like a garbage collector's: old ones die as new ones come.
- * With one ring alone this takes minutes.
+ * So many objects alive, like a garbage collector's: old ones die as new ones come.
+ * The steps for each object made.
+ */
+static double
+steps_per_object(unsigned int live_count)
+{
+	static void *live[MOST_LIVE];
+	unsigned int made = 20 * live_count;
+	unsigned long start = steps;
+
+	for (unsigned int i = 0; i < made; i++) {
+		void **slot = &live[random_below(live_count)];
+
+		free(*slot);
+		*slot = malloc(size_of_object());
+		assert_non_null(*slot);
+	}
+	for (unsigned int i = 0; i < live_count; i++) {
+		free(live[i]);
+		live[i] = NULL;
+	}
+	return (double)(steps - start) / made;
+}
+
+/*
+ * With one ring alone the steps for an object grow with their number, 16 times here;
+ * with the lists they do not.
  */
 static void
 many_objects(void **state)
 {
-	enum { LIVE = 60000, MADE = 20 * LIVE };
-	static void *live[LIVE];
-
 	(void)state;
 	random_seed(21);
-	for (int i = 0; i < MADE; i++) {
-		void **slot = &live[random_below(LIVE)];
+	double few = steps_per_object(MOST_LIVE / 16);
+	double many = steps_per_object(MOST_LIVE);
 
-		free(*slot);
-		*slot = malloc(16 + random_below(100));
-		assert_non_null(*slot);
-	}
-	for (int i = 0; i < LIVE; i++)
-		free(live[i]);
+	if (steps == 0)
+		skip();
+	if (many > 1.1 * few)
+		fail_msg("%.1f steps for one of %d, %.1f for one of %d", few,
+			 MOST_LIVE / 16, many, MOST_LIVE);
+	print_message("# %.1f steps for one of %d, %.1f for one of %d\n", few,
+		      MOST_LIVE / 16, many, MOST_LIVE);
 }
 
 /* Called where the compiler cannot look, for setjmp's sake. */

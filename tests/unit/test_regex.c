@@ -8,6 +8,7 @@
 #include "regex_ulib.h"
 
 #include "random.h"
+#include "steps.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -79,6 +80,9 @@ basic_patterns(void **state)
 		{"ab*c", "abbbc", "0-5"},
 		{"*a", "*a", "0-2"},
 		{"^*a", "*a", "0-2"},
+		{"^^*a", "a", "0-1"},
+		{"^^a", "^a", "0-2"},
+		{"^**a", "**a", "0-3"},
 		{"\\(*a\\)", "*a", "0-2 0-2"},
 		{"a^b", "a^b", "0-3"},
 		{"a$b", "a$b", "0-3"},
@@ -186,40 +190,101 @@ flags(void **state)
 		{"b$", "ab\n", "1-2"},
 	};
 
+	static const struct example inside[] = {
+		{"^a", "aa", "error 1"}, {"a$", "aa", "error 1"},
+		{"a", "ba", "1-2"}, {"(^|b)a", "aba", "1-3 1-2"},
+	};
+	static const struct example lines_inside[] = {
+		{"^a", "a\na", "2-3"}, {"a$", "a\na", "0-1"}, {"^$", "", "error 1"},
+	};
+
+	CHECK_EXAMPLES(inside, ULIB_EXTENDED | ULIB_NOTBOL | ULIB_NOTEOL);
+	CHECK_EXAMPLES(lines_inside, ULIB_EXTENDED | ULIB_NEWLINE | ULIB_NOTBOL |
+					     ULIB_NOTEOL);
 	CHECK_EXAMPLES(ignoring, ULIB_EXTENDED | ULIB_ICASE);
 	CHECK_EXAMPLES(lines, ULIB_EXTENDED | ULIB_NEWLINE);
 }
 
+/* The text may begin and end anywhere, and have a NUL. */
+static void
+parts_of_texts(void **state)
+{
+	static const char text[] = "abc\0abc";
+	struct ulib_match m[GROUPS] = {{2, 7}};
+	size_t groups;
+
+	(void)state;
+	assert_int_equal(ulib_regex("^c.a(b)c$", ULIB_EXTENDED | ULIB_STARTEND,
+				    text, m, GROUPS, &groups), 0);
+	assert_int_equal(m[0].start, 2);
+	assert_int_equal(m[0].end, 7);
+	assert_int_equal(m[1].start, 5);
+	assert_int_equal(m[1].end, 6);
+	m[0] = (struct ulib_match){1, 2};
+	assert_int_equal(ulib_regex("a|c", ULIB_EXTENDED | ULIB_STARTEND, text,
+				    m, GROUPS, &groups), 1);
+}
+
 /* --- Against the build machine ------------------------------------------------ */
 
+/* Parts, each ended by a blank, in any order. */
 static void
-random_text(char *to, const char *alphabet, size_t most)
+random_parts(char *to, const char *parts, size_t most)
 {
-	size_t n = random_below(most + 1);
-
-	for (size_t i = 0; i < n; i++)
-		*to++ = alphabet[random_below(strlen(alphabet))];
 	*to = '\0';
+	for (size_t n = random_below(most + 1); n > 0; n--) {
+		const char *p = parts + random_below(strlen(parts));
+
+		while (p > parts && p[-1] != ' ')
+			p--;
+		strncat(to, p, strcspn(p, " "));
+	}
 }
+
+/* The flags of ulib_regex for the build machine. */
+static const struct {
+	int ulib, compiling, matching;
+} host_flags[] = {
+	{ULIB_EXTENDED, REG_EXTENDED, 0}, {ULIB_ICASE, REG_ICASE, 0},
+	{ULIB_NEWLINE, REG_NEWLINE, 0}, {ULIB_NOTBOL, 0, REG_NOTBOL},
+	{ULIB_NOTEOL, 0, REG_NOTEOL},
+};
 
 /* 0 and the match, or REG_NOMATCH, or -1 if the pattern is not valid. */
 static int
-host_regex(const char *pattern, const char *text, regmatch_t *m)
+host_regex(const char *pattern, int flags, const char *text, regmatch_t *m)
 {
+	int compiling = 0, matching = 0;
 	regex_t re;
 
-	if (regcomp(&re, pattern, REG_EXTENDED) != 0)
+	for (size_t i = 0; i < sizeof(host_flags) / sizeof(host_flags[0]); i++)
+		if ((flags & host_flags[i].ulib) != 0) {
+			compiling |= host_flags[i].compiling;
+			matching |= host_flags[i].matching;
+		}
+	if (regcomp(&re, pattern, compiling) != 0)
 		return -1;
-	int r = regexec(&re, text, 1, m, 0);
+	int r = regexec(&re, text, 1, m, matching);
 	regfree(&re);
 	return r;
+}
+
+static int
+random_flags(void)
+{
+	int flags = random_below(4) != 0 ? ULIB_EXTENDED : 0;
+
+	for (size_t i = 1; i < sizeof(host_flags) / sizeof(host_flags[0]); i++)
+		if (random_below(4) == 0)
+			flags |= host_flags[i].ulib;
+	return flags;
 }
 
 static void
 random_patterns(void **state)
 {
 	(void)state;
-	char pattern[16], text[12];
+	char pattern[128], text[64];
 	long valid = 0;
 
 	random_seed(1);
@@ -228,40 +293,144 @@ random_patterns(void **state)
 		regmatch_t host;
 		size_t groups;
 
-		random_text(pattern, "aabb.()()|*+?[a]^$", 10);
-		random_text(text, "aab", 8);
-		int expected = host_regex(pattern, text, &host);
+		int flags = random_flags();
+		random_parts(pattern,
+			     "a a b b A . ( ( ) ) | * + ? ^ $ [a] [^b] [A-Z] "
+			     "[[:lower:]] \\( \\) \\. \\* {1,2} {0} \\{2\\} \303\251 ",
+			     10);
+		/* The GNU C library takes newlines for ends of lines always. */
+		random_parts(text,
+			     (flags & ULIB_NEWLINE) != 0
+				     ? "a b A B \n \303\251 \303\211 "
+				     : "a b A B . * \303\251 \303\211 ",
+			     8);
+		int expected = host_regex(pattern, flags, text, &host);
 		if (expected < 0)
 			continue;
-		int got = ulib_regex(pattern, ULIB_EXTENDED, text, m, GROUPS,
-				     &groups);
+		int got = ulib_regex(pattern, flags, text, m, GROUPS, &groups);
 		valid++;
 		if (got != expected ||
 		    (got == 0 && (m[0].start != host.rm_so ||
 				  m[0].end != host.rm_eo)))
-			fail_msg("%s on %s: %d %ld-%ld, not %d %d-%d", pattern,
-				 text, got, m[0].start, m[0].end, expected,
-				 host.rm_so, host.rm_eo);
+			fail_msg("%s on %s, flags %#x: %d %ld-%ld, not %d %d-%d",
+				 pattern, text, (unsigned int)flags, got,
+				 m[0].start, m[0].end, expected, host.rm_so,
+				 host.rm_eo);
 	}
 	assert_true(valid > ROUNDS / 10);
 }
 
 /* --- Bounds --------------------------------------------------------------------- */
 
+enum { LONG = 1000 };
+
+/* What matching n letters a comes to, and how many steps it takes. */
+static unsigned long
+steps_for(const char *pattern, int flags, size_t n, const char *groups)
+{
+	static char text[4 * LONG + 1];
+	unsigned long start = steps;
+
+	memset(text, 'a', n);
+	text[n] = '\0';
+	const char *got = ulib_groups(pattern, flags, text);
+	if (strncmp(got, groups, strlen(groups)) != 0)
+		fail_msg("%s on %zu a: %s, not %s", pattern, n, got, groups);
+	return steps - start;
+}
+
+/* A letter a in so many parentheses, each of them repeated; and a b. */
+static void
+nested(char *to, int depth, const char *repetition)
+{
+	*to = '\0';
+	for (int i = 0; i < depth; i++)
+		strcat(to, "(");
+	strcat(to, "a");
+	for (int i = 0; i < depth; i++) {
+		strcat(to, repetition);
+		strcat(to, ")");
+	}
+	strcat(to, "*b");
+}
+
 /* Patterns that take a backtracking matcher ages. */
 static void
 time_is_linear(void **state)
 {
 	(void)state;
-	static char text[5001];
+	static const char *const patterns[] = {
+		"a*a*a*a*a*a*a*a*a*b", "((a*)*)*b", "(a|a|a|aa)*b",
+		"(a?){0,30}b", "((a?)*(a?)*(a?)*)*b", "(((a|b)*c)*d)*e",
+		"(a{0,20}){0,20}b",
+	};
 
-	memset(text, 'a', sizeof(text) - 1);
-	assert_string_equal(ulib_groups("a*a*a*a*a*a*a*a*a*b", 0, text),
-			    "error 1");
-	assert_string_equal(ulib_groups("(a|aa)+$", ULIB_EXTENDED, text),
-			    "0-5000 4998-5000");
-	assert_string_equal(ulib_groups("((a*)*)*b", ULIB_EXTENDED, text),
-			    "error 1");
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++) {
+		unsigned long one = steps_for(patterns[i], ULIB_EXTENDED, LONG,
+					      "error 1");
+		unsigned long four = steps_for(patterns[i], ULIB_EXTENDED,
+					       4 * LONG, "error 1");
+
+		if (four > 5 * one)
+			fail_msg("%s: %lu steps, and %lu for four times as much",
+				 patterns[i], one, four);
+	}
+	steps_for("(a|aa)+$", ULIB_EXTENDED, 4 * LONG, "0-4000 3998-4000");
+	if (steps == 0)
+		skip();
+}
+
+/* Parentheses in parentheses: what they cost does not double with each. */
+static void
+depth_is_affordable(void **state)
+{
+	static const char *const repetitions[] = {"*", "?", "+", "|b*"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(repetitions) / sizeof(repetitions[0]); i++) {
+		char few[256], many[256];
+
+		nested(few, 8, repetitions[i]);
+		nested(many, 32, repetitions[i]);
+		unsigned long one = steps_for(few, ULIB_EXTENDED, LONG / 10,
+					      "error 1");
+		unsigned long four = steps_for(many, ULIB_EXTENDED, LONG / 10,
+					       "error 1");
+		if (four > 64 * one)
+			fail_msg("%s: %lu steps, %lu with 8 parentheses", many,
+				 four, one);
+	}
+}
+
+/*
+ * With back references all ways are tried, whose number doubles with each letter, but
+ * no state twice.  Where there are too many states, that is an error, and an end.
+ */
+static void
+back_references_end(void **state)
+{
+	static const char *const patterns[] = {
+		"(a*)*\\1b", "((a*)*)*\\2b", "(a|aa)*\\1b", "(a*)(a*)*(a*)*\\1b",
+		"((a+)+)+\\2b", "(a?){20}\\1b",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++) {
+		unsigned long few = steps_for(patterns[i], ULIB_EXTENDED, 16,
+					      "error 1");
+		unsigned long many = steps_for(patterns[i], ULIB_EXTENDED, 32,
+					       "error 1");
+
+		/* The fourth power of the length; the second power of 2 is 65 536. */
+		if (many > 40 * few)
+			fail_msg("%s: %lu steps, and %lu for twice as much",
+				 patterns[i], few, many);
+	}
+	steps_for("((a*)*)*\\1\\2b", ULIB_EXTENDED, LONG, "error 12");
+	steps_for("^(a*)\\1$", ULIB_EXTENDED, LONG, "0-1000 0-500");
+	steps_for("^(a+)(a+)\\2\\1$", ULIB_EXTENDED, 400,
+		  "0-400 0-199 199-200");
+	steps_for("(a*)*\\1", ULIB_EXTENDED, 24, "0-24 ");
 }
 
 static void
@@ -296,8 +465,11 @@ main(void)
 		cmocka_unit_test(basic_patterns),
 		cmocka_unit_test(extended_patterns),
 		cmocka_unit_test(flags),
+		cmocka_unit_test(parts_of_texts),
 		cmocka_unit_test(random_patterns),
 		cmocka_unit_test(time_is_linear),
+		cmocka_unit_test(depth_is_affordable),
+		cmocka_unit_test(back_references_end),
 		cmocka_unit_test(size_is_bounded),
 		cmocka_unit_test(sentences),
 	};
