@@ -128,7 +128,7 @@ function user_prototype(call,    list)
 	if (list == "")
 		list = "void"
 	if (result[call] == "noreturn")
-		printf "_Noreturn void sys_%s(%s);\n", name[call], list
+		printf "void sys_%s(%s) __OCTOX_NORETURN;\n", name[call], list
 	else
 		printf "%s sys_%s(%s);\n", \
 		    result[call] == "ssize_t" ? "long" : result[call], \
@@ -210,11 +210,12 @@ END {
 		guard_begin("OCTOX_SYSCALLS_H")
 		print "/*\n * The system calls as they are: 0 or more is success," \
 		    " a negative value is minus\n * one of <octox/errno.h>.\n */"
-		print "#include <stddef.h>\n"
+		print "#include <octox/features.h>\n\n#include <stddef.h>\n"
+		print "__OCTOX_BEGIN\n"
 		print declarations
 		for (c = 1; c <= last; c++)
 			user_prototype(c)
-		print "\n#endif"
+		print "\n__OCTOX_END\n\n#endif"
 	} else if (out == "stubs") {
 		guard_begin("")
 		for (c = 1; c <= last; c++)

@@ -1,6 +1,7 @@
 /*
- * Functions to call at exit.  They are kept in blocks; the first is static, so
- * the 32 functions that ISO C promises can always be registered.
+ * Functions to call at exit, and destructors of C++ objects, which take an argument;
+ * both in the one order.  They are kept in blocks; the first is static, so the 32
+ * functions that ISO C promises can always be registered.
  */
 #include "crt/crt_impl.h"
 
@@ -8,17 +9,25 @@
 
 enum { BLOCK = 32 };
 
+struct handler {
+	void (*plain)(void);		/* or, if that is NULL: */
+	void (*destructor)(void *);
+	void *object;
+};
+
 struct block {
 	struct block *older;
 	int count;
-	void (*handler[BLOCK])(void);
+	struct handler handler[BLOCK];
 };
 
 static struct block first;
 static struct block *newest = &first;
 
-int
-atexit(void (*handler)(void))
+int __cxa_atexit(void (*destructor)(void *), void *object, void *program);
+
+static int
+push(struct handler handler)
 {
 	if (newest->count == BLOCK) {
 		struct block *b = malloc(sizeof(*b));
@@ -33,6 +42,20 @@ atexit(void (*handler)(void))
 	return 0;
 }
 
+int
+atexit(void (*handler)(void))
+{
+	return push((struct handler){ .plain = handler });
+}
+
+/* Itanium C++ ABI 3.3.5. */
+int
+__cxa_atexit(void (*destructor)(void *), void *object, void *program)
+{
+	(void)program;
+	return push((struct handler){ NULL, destructor, object });
+}
+
 /* A handler may register others, which then run next. */
 void
 __octox_atexit_run(void)
@@ -42,6 +65,10 @@ __octox_atexit_run(void)
 			newest = newest->older;
 		if (newest->count == 0)
 			return;
-		newest->handler[--newest->count]();
+		struct handler h = newest->handler[--newest->count];
+		if (h.plain != NULL)
+			h.plain();
+		else
+			h.destructor(h.object);
 	}
 }

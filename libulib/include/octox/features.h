@@ -28,6 +28,9 @@
 #define __OCTOX_POSIX 0
 #endif
 
+/* A process has one thread. */
+#define __STDC_NO_THREADS__ 1
+
 #ifdef __cplusplus
 #define __OCTOX_BEGIN extern "C" {
 #define __OCTOX_END }
@@ -35,6 +38,9 @@
 #define __OCTOX_BEGIN
 #define __OCTOX_END
 #endif
+/* So in <sys/cdefs.h> of BSD; but many a header expects them of any other. */
+#define __BEGIN_DECLS	__OCTOX_BEGIN
+#define __END_DECLS	__OCTOX_END
 
 #define __OCTOX_NORETURN __attribute__((__noreturn__))
 #define __OCTOX_PRINTF(f, a) __attribute__((__format__(__printf__, f, a)))
