@@ -34,17 +34,23 @@ char *strtok(char *__restrict s, const char *__restrict separators);
 size_t strxfrm(char *__restrict to, const char *__restrict from, size_t n);
 
 #if __OCTOX_POSIX
+typedef struct __octox_locale *locale_t;
+
 void *memccpy(void *__restrict to, const void *__restrict from, int c,
 	      size_t n);
 char *stpcpy(char *__restrict to, const char *__restrict from);
 char *stpncpy(char *__restrict to, const char *__restrict from, size_t n);
+int strcoll_l(const char *a, const char *b, locale_t locale);
 char *strdup(const char *s);
+char *strerror_l(int error, locale_t locale);
 int strerror_r(int error, char *buf, size_t size);
 char *strndup(const char *s, size_t n);
 size_t strnlen(const char *s, size_t n);
 char *strsignal(int signal);
 char *strtok_r(char *__restrict s, const char *__restrict separators,
 	       char **__restrict state);
+size_t strxfrm_l(char *__restrict to, const char *__restrict from, size_t n,
+		 locale_t locale);
 #endif
 
 #if __OCTOX_EXT

@@ -9,9 +9,16 @@
 
 __OCTOX_BEGIN
 
-int ffs(int n);
+typedef struct __octox_locale *locale_t;
+
 int strcasecmp(const char *a, const char *b);
+int strcasecmp_l(const char *a, const char *b, locale_t locale);
 int strncasecmp(const char *a, const char *b, size_t n);
+int strncasecmp_l(const char *a, const char *b, size_t n, locale_t locale);
+
+#if __OCTOX_XSI
+int ffs(int n);
+#endif
 
 #if __OCTOX_EXT
 int bcmp(const void *a, const void *b, size_t n);

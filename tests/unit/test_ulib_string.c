@@ -103,6 +103,7 @@ size_t strlcat(char *restrict to, const char *restrict from, size_t size);
 
 #include "random.h"
 
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -130,6 +131,7 @@ char *strpbrk(const char *, const char *);
 char *strrchr(const char *, int);
 size_t strspn(const char *, const char *);
 char *strstr(const char *, const char *);
+char *strcasestr(const char *, const char *);
 
 enum { ROUNDS = 20000, MOST = 80 };
 
@@ -263,8 +265,39 @@ searching_strings(void **state)
 		free(h);
 		free(needle);
 	}
+}
+
+/* Change the case of some of the letters. */
+static void
+change_case(char *s)
+{
+	for (; *s != '\0'; s++)
+		if (random_below(2) == 0)
+			*s = (char)toupper(*s);
+}
+
+static void
+searching_in_any_case(void **state)
+{
+	(void)state;
+	random_seed(14);
+	for (int i = 0; i < ROUNDS; i++) {
+		size_t letters = 1 + random_below(3);
+		char *h = random_string(random_below(60), letters);
+		char *needle = random_string(random_below(9), letters);
+
+		change_case(h);
+		change_case(needle);
+		assert_ptr_equal(ulib_strcasestr(h, needle),
+				 strcasestr(h, needle));
+		free(h);
+		free(needle);
+	}
 	assert_string_equal(ulib_strcasestr("Hello World", "WORLD"), "World");
 	assert_null(ulib_strcasestr("Hello", "x"));
+	assert_string_equal(ulib_strcasestr("\303\204[{", "[{"), "[{");
+	assert_null(ulib_strcasestr("[", "{"));
+	assert_string_equal(ulib_strcasestr("", ""), "");
 }
 
 /* The naive search would take 10^10 steps. */
@@ -280,9 +313,11 @@ searching_is_linear(void **state)
 	h[n] = needle[n / 2] = '\0';
 	needle[n / 2 - 1] = 'b';
 	assert_null(ulib_strstr(h, needle));
-	needle[n / 2 - 1] = 'a';
+	assert_null(ulib_strcasestr(h, needle));
+	needle[n / 2 - 1] = 'A';
 	needle[0] = 'b';
 	assert_null(ulib_strstr(h, needle));
+	assert_null(ulib_strcasestr(h, needle));
 	free(h);
 	free(needle);
 }
@@ -339,6 +374,7 @@ main(void)
 		cmocka_unit_test(comparing),
 		cmocka_unit_test(searching_bytes),
 		cmocka_unit_test(searching_strings),
+		cmocka_unit_test(searching_in_any_case),
 		cmocka_unit_test(searching_is_linear),
 		cmocka_unit_test(bounded_copies),
 		cmocka_unit_test(cutting_up),
