@@ -4,7 +4,10 @@
 
 #include <octox/features.h>
 
-#include <wchar.h>
+#define __need_size_t
+#include <stddef.h>
+
+#include <octox/mbstate.h>
 
 __OCTOX_BEGIN
 

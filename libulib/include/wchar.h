@@ -4,38 +4,36 @@
 
 #include <octox/features.h>
 
-#include <stdarg.h>
-#include <stdint.h>
-
 #define __need_size_t
 #define __need_wchar_t
 #define __need_NULL
-#define __need_wint_t
 #include <stddef.h>
 
+#include <octox/mbstate.h>
+
 #define WEOF		((wint_t)-1)
+#define WCHAR_MAX	__WCHAR_MAX__
+#define WCHAR_MIN	(-WCHAR_MAX - 1)
 
 __OCTOX_BEGIN
 
 typedef __WINT_TYPE__ wint_t;
 
-/* Bytes of a character that is not complete yet. */
-typedef struct {
-	char __bytes[4];
-	unsigned char __count;
-} mbstate_t;
-
 struct tm;
-typedef struct __octox_file FILE;
+struct __octox_file;
 
 wint_t btowc(int c);
-wint_t fgetwc(FILE *f);
-wchar_t *fgetws(wchar_t *__restrict to, int size, FILE *__restrict f);
-wint_t fputwc(wchar_t c, FILE *f);
-int fputws(const wchar_t *__restrict s, FILE *__restrict f);
-int fwide(FILE *f, int mode);
-int fwprintf(FILE *__restrict f, const wchar_t *__restrict format, ...);
-wint_t getwc(FILE *f);
+wint_t fgetwc(struct __octox_file *f);
+wchar_t *fgetws(wchar_t *__restrict to, int size,
+	struct __octox_file *__restrict f);
+wint_t fputwc(wchar_t c, struct __octox_file *f);
+int fputws(const wchar_t *__restrict s, struct __octox_file *__restrict f);
+int fwide(struct __octox_file *f, int mode);
+int fwprintf(struct __octox_file *__restrict f,
+	const wchar_t *__restrict format, ...);
+int fwscanf(struct __octox_file *__restrict f,
+	const wchar_t *__restrict format, ...);
+wint_t getwc(struct __octox_file *f);
 wint_t getwchar(void);
 size_t mbrlen(const char *__restrict s, size_t n, mbstate_t *__restrict state);
 size_t mbrtowc(wchar_t *__restrict to, const char *__restrict s, size_t n,
@@ -43,15 +41,22 @@ size_t mbrtowc(wchar_t *__restrict to, const char *__restrict s, size_t n,
 int mbsinit(const mbstate_t *state);
 size_t mbsrtowcs(wchar_t *__restrict to, const char **__restrict from, size_t n,
 	mbstate_t *__restrict state);
-wint_t putwc(wchar_t c, FILE *f);
+wint_t putwc(wchar_t c, struct __octox_file *f);
 wint_t putwchar(wchar_t c);
 int swprintf(wchar_t *__restrict to, size_t size,
 	const wchar_t *__restrict format, ...);
-wint_t ungetwc(wint_t c, FILE *f);
-int vfwprintf(FILE *__restrict f, const wchar_t *__restrict format, va_list ap);
+int swscanf(const wchar_t *__restrict s, const wchar_t *__restrict format, ...);
+wint_t ungetwc(wint_t c, struct __octox_file *f);
+int vfwprintf(struct __octox_file *__restrict f,
+	const wchar_t *__restrict format, __builtin_va_list ap);
+int vfwscanf(struct __octox_file *__restrict f,
+	const wchar_t *__restrict format, __builtin_va_list ap);
 int vswprintf(wchar_t *__restrict to, size_t size,
-	const wchar_t *__restrict format, va_list ap);
-int vwprintf(const wchar_t *__restrict format, va_list ap);
+	const wchar_t *__restrict format, __builtin_va_list ap);
+int vswscanf(const wchar_t *__restrict s, const wchar_t *__restrict format,
+	__builtin_va_list ap);
+int vwprintf(const wchar_t *__restrict format, __builtin_va_list ap);
+int vwscanf(const wchar_t *__restrict format, __builtin_va_list ap);
 size_t wcrtomb(char *__restrict to, wchar_t c, mbstate_t *__restrict state);
 wchar_t *wcscat(wchar_t *__restrict to, const wchar_t *__restrict from);
 wchar_t *wcschr(const wchar_t *s, wchar_t c);
@@ -85,7 +90,8 @@ unsigned long wcstoul(const wchar_t *__restrict s, wchar_t **__restrict end,
 	int base);
 unsigned long long wcstoull(const wchar_t *__restrict s,
 	wchar_t **__restrict end, int base);
-size_t wcsxfrm(wchar_t *__restrict to, const wchar_t *__restrict from, size_t n);
+size_t wcsxfrm(wchar_t *__restrict to, const wchar_t *__restrict from,
+	size_t n);
 int wctob(wint_t c);
 wchar_t *wmemchr(const wchar_t *s, wchar_t c, size_t n);
 int wmemcmp(const wchar_t *a, const wchar_t *b, size_t n);
@@ -93,17 +99,32 @@ wchar_t *wmemcpy(wchar_t *__restrict to, const wchar_t *__restrict from,
 	size_t n);
 wchar_t *wmemmove(wchar_t *to, const wchar_t *from, size_t n);
 wchar_t *wmemset(wchar_t *s, wchar_t c, size_t n);
-
 int wprintf(const wchar_t *__restrict format, ...);
+int wscanf(const wchar_t *__restrict format, ...);
 
 #if __OCTOX_POSIX
+typedef struct __octox_file FILE;
+typedef __builtin_va_list va_list;
+typedef struct __octox_locale *locale_t;
+
 size_t mbsnrtowcs(wchar_t *__restrict to, const char **__restrict from,
 	size_t bytes, size_t n, mbstate_t *__restrict state);
+FILE *open_wmemstream(wchar_t **buf, size_t *size);
 wchar_t *wcpcpy(wchar_t *__restrict to, const wchar_t *__restrict from);
+wchar_t *wcpncpy(wchar_t *__restrict to, const wchar_t *__restrict from,
+	size_t n);
 int wcscasecmp(const wchar_t *a, const wchar_t *b);
+int wcscasecmp_l(const wchar_t *a, const wchar_t *b, locale_t locale);
+int wcscoll_l(const wchar_t *a, const wchar_t *b, locale_t locale);
 wchar_t *wcsdup(const wchar_t *s);
 int wcsncasecmp(const wchar_t *a, const wchar_t *b, size_t n);
+int wcsncasecmp_l(const wchar_t *a, const wchar_t *b, size_t n,
+	locale_t locale);
 size_t wcsnlen(const wchar_t *s, size_t n);
+size_t wcsnrtombs(char *__restrict to, const wchar_t **__restrict from,
+	size_t wide, size_t n, mbstate_t *__restrict state);
+size_t wcsxfrm_l(wchar_t *__restrict to, const wchar_t *__restrict from,
+	size_t n, locale_t locale);
 #endif
 #if __OCTOX_XSI
 int wcswidth(const wchar_t *s, size_t n);

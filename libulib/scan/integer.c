@@ -9,9 +9,9 @@
 static int
 digit_value(int c)
 {
-	if (isdigit(c))
+	if (ASCII_IS(isdigit, c))
 		return c - '0';
-	return isalpha(c) ? (c | 32) - 'a' + 10 : 36;
+	return ASCII_IS(isalpha, c) ? (c | 32) - 'a' + 10 : 36;
 }
 
 /*
@@ -66,27 +66,30 @@ __octox_scan_integer(struct __octox_source *s, int base,
 }
 
 bool
+__octox_source_to_integer(struct __octox_source *s, int base,
+			  struct scanned_integer *out)
+{
+	*out = (struct scanned_integer){0};
+	if (base < 0 || base == 1 || base > 36) {
+		errno = EINVAL;
+		return false;
+	}
+	__octox_source_blanks(s);
+	__octox_scan_integer(s, base, out);
+	return out->good != 0;
+}
+
+bool
 __octox_string_to_integer(const char *text, char **end, int base,
 			  struct scanned_integer *out)
 {
 	struct string_source s;
 
-	if (end != NULL)
-		*end = (char *)(uintptr_t)text;
-	if (base < 0 || base == 1 || base > 36) {
-		errno = EINVAL;
-		return false;
-	}
 	__octox_string_source(&s, text);
-	__octox_source_blanks(&s.source);
-	const char *start = s.at;
-	s.source.count = 0;
-	__octox_scan_integer(&s.source, base, out);
-	if (out->good == 0)
-		return false;
+	bool found = __octox_source_to_integer(&s.source, base, out);
 	if (end != NULL)
-		*end = (char *)(uintptr_t)(start + out->good);
-	return true;
+		*end = (char *)(uintptr_t)(text + out->good);
+	return found;
 }
 
 long

@@ -22,7 +22,14 @@ struct scanned_integer {
 void __octox_scan_integer(struct __octox_source *s, int base,
 			  struct scanned_integer *out);
 
-/* The whole of strtoul; the result is still to be made signed. */
+/*
+ * The whole of strtoul but for its result: skip blanks, which count as part of the
+ * number, and read it.  False if there is none, or base (then EINVAL).
+ */
+bool __octox_source_to_integer(struct __octox_source *s, int base,
+			       struct scanned_integer *out);
+
+/* The same for a string, with a pointer to the end. */
 bool __octox_string_to_integer(const char *text, char **end, int base,
 			       struct scanned_integer *out);
 

@@ -54,7 +54,7 @@ read_nan(struct __octox_source *s, struct scanned_number *out)
 	}
 	do
 		c = source_next(s);
-	while (isalnum(c) || c == '_');
+	while (ASCII_IS(isalnum, c) || c == '_');
 	if (c == ')')
 		out->good = s->count;
 	else
@@ -73,7 +73,7 @@ read_exponent(struct __octox_source *s, size_t *good)
 		negative = c == '-';
 		c = source_next(s);
 	}
-	for (; isdigit(c); c = source_next(s)) {
+	for (; ASCII_IS(isdigit, c); c = source_next(s)) {
 		if (n < FAR)
 			n = n * 10 + (c - '0');
 		*good = s->count;
@@ -102,7 +102,7 @@ take_digit(struct __octox_source *s, struct digits *d, int c, bool hex)
 			d->good = s->count;
 		return 0;
 	}
-	if (!(hex ? isxdigit(c) : isdigit(c)))
+	if (!(hex ? ASCII_IS(isxdigit, c) : ASCII_IS(isdigit, c)))
 		return -1;
 	d->good = s->count;
 	return 1;

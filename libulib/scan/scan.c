@@ -6,15 +6,14 @@
 #include "scan/number.h"
 #include "scan/scan.h"
 #include "scan/text.h"
+#include "wchar/utf8.h"
 
 #include <ctype.h>
 #include <limits.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { POSITIONS = 9 };
-
-/* How a directive ended. */
-enum outcome { MATCHED, UNMATCHED, ENDED };
 
 struct scan {
 	struct __octox_source *source;
@@ -150,7 +149,7 @@ is_signed(char conversion)
 	return conversion == 'd' || conversion == 'i';
 }
 
-static enum outcome
+static enum scan_outcome
 match_integer(struct __octox_source *s, const struct scan_item *item, void *to)
 {
 	struct scanned_integer n;
@@ -158,18 +157,18 @@ match_integer(struct __octox_source *s, const struct scan_item *item, void *to)
 	__octox_scan_integer(s, base_of(item->conversion), &n);
 	/* What was read must be a number whole, not only begin like one. */
 	if (n.good == 0 || n.good != s->count)
-		return UNMATCHED;
+		return SCAN_UNMATCHED;
 	if (to == NULL)
-		return MATCHED;
+		return SCAN_MATCHED;
 	unsigned long value = is_signed(item->conversion) ?
 		(unsigned long)__octox_integer_signed(&n) :
 		__octox_integer_unsigned(&n);
 	store_integer(item->conversion == 'p' ? SCAN_LONG : item->length, to,
 		value);
-	return MATCHED;
+	return SCAN_MATCHED;
 }
 
-static enum outcome
+static enum scan_outcome
 match_number(struct __octox_source *s, const struct scan_item *item, void *to)
 {
 	const struct float_format *format = &__octox_format_float;
@@ -181,20 +180,20 @@ match_number(struct __octox_source *s, const struct scan_item *item, void *to)
 		format = &__octox_format_long_double;
 	__octox_scan_number(s, format, &n);
 	if (n.good == 0 || n.good != s->count)
-		return UNMATCHED;
+		return SCAN_UNMATCHED;
 	if (to == NULL)
-		return MATCHED;
+		return SCAN_MATCHED;
 	if (item->length == SCAN_LONG)
 		*(double *)to = __octox_parts_to_double(&n.parts);
 	else if (item->length == SCAN_LONG_DOUBLE)
 		*(long double *)to = __octox_parts_to_long_double(&n.parts);
 	else
 		*(float *)to = __octox_parts_to_float(&n.parts);
-	return MATCHED;
+	return SCAN_MATCHED;
 }
 
 /* Match an item, whose characters are counted from 0 and bounded by its width. */
-static enum outcome
+static enum scan_outcome
 match_counted(struct __octox_source *s, const struct scan_item *item, void *to)
 {
 	switch (item->conversion) {
@@ -218,9 +217,9 @@ match_counted(struct __octox_source *s, const struct scan_item *item, void *to)
 	case 'c':
 	case 's':
 	case '[':
-		return __octox_scan_text(s, item, to) ? MATCHED : UNMATCHED;
+		return __octox_scan_text(s, item, to);
 	default:
-		return UNMATCHED;
+		return SCAN_UNMATCHED;
 	}
 }
 
@@ -233,7 +232,7 @@ at_end(struct __octox_source *s)
 	return c < 0;
 }
 
-static enum outcome
+static enum scan_outcome
 match_item(struct scan *scan, const struct scan_item *item, int position)
 {
 	struct __octox_source *s = scan->source;
@@ -243,60 +242,76 @@ match_item(struct scan *scan, const struct scan_item *item, int position)
 		if (!item->suppressed)
 			store_integer(item->length, argument(scan, position),
 				s->count);
-		return MATCHED;
+		return SCAN_MATCHED;
 	}
 	if (c != 'c' && c != '[')
 		__octox_source_blanks(s);
 	if (at_end(s))
-		return ENDED;
+		return SCAN_ENDED;
 
 	size_t before = s->count;
 	s->count = 0;
 	s->limit = item->width;
 	void *to = item->suppressed ? NULL : argument(scan, position);
-	enum outcome outcome = match_counted(s, item, to);
+	enum scan_outcome outcome = match_counted(s, item, to);
 	s->count += before;
 	s->limit = SIZE_MAX;
-	if (outcome == MATCHED && !item->suppressed)
+	if (outcome == SCAN_MATCHED && !item->suppressed)
 		scan->assigned++;
 	return outcome;
 }
 
+/* The character of the format at p, and how many bytes it has. */
+static int
+format_character(const struct __octox_source *s, const char *p, int *len)
+{
+	uint32_t c;
+
+	*len = s->wide ? __octox_utf8_decode(&c, p, strnlen(p, UTF8_MAX)) : 0;
+	if (*len > 0)
+		return (int)c;
+	*len = 1;
+	return (unsigned char)*p;
+}
+
 /* A character that stands for itself. */
-static enum outcome
-match_plain(struct __octox_source *s, char expected)
+static enum scan_outcome
+match_plain(struct __octox_source *s, int expected)
 {
 	int c = source_next(s);
 
-	if (c == (unsigned char)expected)
-		return MATCHED;
+	if (c == expected)
+		return SCAN_MATCHED;
 	source_back(s, c);
-	return c < 0 ? ENDED : UNMATCHED;
+	return c < 0 ? SCAN_ENDED : SCAN_UNMATCHED;
 }
 
 /* Match what begins at *p, and move *p behind it. */
-static enum outcome
+static enum scan_outcome
 match_directive(struct scan *scan, const char **p)
 {
+	struct __octox_source *s = scan->source;
 	struct scan_item item;
-	int position;
+	int position, len;
+	int c = format_character(s, *p, &len);
 
-	if (isspace((unsigned char)**p)) {
-		while (isspace((unsigned char)**p))
-			++*p;
-		__octox_source_blanks(scan->source);
-		return MATCHED;
+	if (__octox_source_is_space(s, c)) {
+		*p += len;
+		__octox_source_blanks(s);
+		return SCAN_MATCHED;
 	}
-	if (**p != '%')
-		return match_plain(scan->source, *(*p)++);
+	if (c != '%') {
+		*p += len;
+		return match_plain(s, c);
+	}
 	if ((*p)[1] == '%') {
 		*p += 2;
-		__octox_source_blanks(scan->source);
-		return match_plain(scan->source, '%');
+		__octox_source_blanks(s);
+		return match_plain(s, '%');
 	}
 	const char *behind = read_item(*p + 1, &item, &position);
 	if (behind == NULL)
-		return UNMATCHED;
+		return SCAN_UNMATCHED;
 	*p = behind;
 	return match_item(scan, &item, position);
 }
@@ -305,11 +320,11 @@ int
 __octox_scan(struct __octox_source *s, const char *format, va_list ap)
 {
 	struct scan scan = {.source = s};
-	enum outcome outcome = MATCHED;
+	enum scan_outcome outcome = SCAN_MATCHED;
 
 	va_copy(scan.ap, ap);
-	while (outcome == MATCHED && *format != '\0')
+	while (outcome == SCAN_MATCHED && *format != '\0')
 		outcome = match_directive(&scan, &format);
 	va_end(scan.ap);
-	return outcome == ENDED && scan.assigned == 0 ? -1 : scan.assigned;
+	return outcome == SCAN_ENDED && scan.assigned == 0 ? -1 : scan.assigned;
 }

@@ -1,40 +1,63 @@
 #include "scan/text.h"
 #include "wchar/utf8.h"
 
-#include <ctype.h>
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 const char *
 __octox_scan_read_set(const char *p, struct scan_item *item)
 {
-	bool inverted = *p == '^';
-
-	if (inverted)
+	item->inverted = *p == '^';
+	if (item->inverted)
 		p++;
-	for (const char *start = p; *p != ']' || p == start; p++) {
-		unsigned char first = (unsigned char)*p;
-		unsigned char last = first;
+	item->set = p;
+	/* A bracket in front is one of the set. */
+	const char *end = *p == '\0' ? NULL : strchr(p + 1, ']');
+	if (end == NULL)
+		return NULL;
+	item->set_len = (size_t)(end - p);
+	return end + 1;
+}
 
-		if (first == '\0')
-			return NULL;
-		/* A minus between two characters makes a range. */
-		if (p[1] == '-' && p[2] != ']' && p[2] != '\0') {
-			last = (unsigned char)p[2];
-			p += 2;
-		}
-		for (unsigned int c = first; c <= last; c++)
-			item->set[c / 64] |= (uint64_t)1 << c % 64;
+/* The character of the set at *p, which is moved behind it. */
+static uint32_t
+set_character(const char **p, const char *end, bool wide)
+{
+	uint32_t c;
+	int len = wide ? __octox_utf8_decode(&c, *p, (size_t)(end - *p)) : 0;
+
+	if (len > 0) {
+		*p += len;
+		return c;
 	}
-	for (int i = 0; inverted && i < 4; i++)
-		item->set[i] = ~item->set[i];
-	return p + 1;
+	return (unsigned char)*(*p)++;
+}
+
+static bool
+set_has(const struct scan_item *item, uint32_t c, bool wide)
+{
+	const char *end = item->set + item->set_len;
+
+	for (const char *p = item->set; p < end;) {
+		uint32_t first = set_character(&p, end, wide);
+		uint32_t last = first;
+
+		/* A minus between two characters makes a range. */
+		if (end - p >= 2 && *p == '-') {
+			p++;
+			last = set_character(&p, end, wide);
+		}
+		if (c >= first && c <= last)
+			return true;
+	}
+	return false;
 }
 
 /* Does c belong to the text of the item? */
 static bool
-belongs(const struct scan_item *item, int c)
+belongs(const struct __octox_source *s, const struct scan_item *item, int c)
 {
 	if (c < 0)
 		return false;
@@ -42,9 +65,9 @@ belongs(const struct scan_item *item, int c)
 	case 'c':
 		return true;
 	case 's':
-		return !isspace(c);
+		return !__octox_source_is_space(s, c);
 	default:
-		return (item->set[c / 64] >> c % 64 & 1) != 0;
+		return set_has(item, (uint32_t)c, s->wide) != item->inverted;
 	}
 }
 
@@ -101,57 +124,83 @@ put_byte(struct store *st, char c)
 	return put_element(st, &wide);
 }
 
-/* Take what belongs: how many characters, or -1 if storing failed. */
-static long
-take(struct __octox_source *s, struct store *st, size_t most)
+static bool
+put_wide(struct store *st, wchar_t c)
 {
-	size_t taken = 0;
+	char bytes[UTF8_MAX];
 
-	while (taken < most) {
+	if (st->unit != 1)
+		return put_element(st, &c);
+	int n = __octox_utf8_encode(bytes, (uint32_t)c);
+	if (n < 0)
+		errno = EILSEQ;
+	for (int i = 0; i < n; i++)
+		if (!put_element(st, &bytes[i]))
+			return false;
+	return n > 0;
+}
+
+/* Take what belongs, and count it.  False if it could not be stored. */
+static bool
+take(struct __octox_source *s, struct store *st, size_t most, size_t *taken)
+{
+	*taken = 0;
+	while (*taken < most) {
 		int c = source_next(s);
 
-		if (!belongs(st->item, c)) {
+		if (!belongs(s, st->item, c)) {
 			source_back(s, c);
 			break;
 		}
-		if (!put_byte(st, (char)c))
-			return -1;
+		if (!(s->wide ? put_wide(st, c) : put_byte(st, (char)c)))
+			return false;
 		/* Of wide characters the width counts whole ones. */
-		taken += st->pending_len == 0;
+		*taken += st->pending_len == 0;
 	}
-	return st->pending_len == 0 ? (long)taken : -1;
+	if (st->pending_len == 0)
+		return true;
+	errno = EILSEQ;
+	return false;
 }
 
-bool
+static enum scan_outcome
+take_item(struct __octox_source *s, struct store *st)
+{
+	static const wchar_t end;
+	bool is_char = st->item->conversion == 'c';
+	size_t most = st->item->width;
+	size_t taken;
+
+	if (is_char && most == SIZE_MAX)
+		most = 1;
+	if (!take(s, st, most, &taken))
+		return taken == 0 ? SCAN_ENDED : SCAN_UNMATCHED;
+	if (is_char)
+		return taken == most ? SCAN_MATCHED : SCAN_UNMATCHED;
+	return taken > 0 && put_element(st, &end) ? SCAN_MATCHED
+						  : SCAN_UNMATCHED;
+}
+
+enum scan_outcome
 __octox_scan_text(struct __octox_source *s, const struct scan_item *item,
 	void *to)
 {
-	static const wchar_t end;
-	bool is_char = item->conversion == 'c';
-	size_t most = item->width;
+	struct scan_item owner = *item;
 	struct store st = {
-		.item = item,
+		.item = &owner,
 		.to = item->allocate ? NULL : to,
 		.unit = item->length == SCAN_LONG ? sizeof(wchar_t) : 1,
 	};
-	struct scan_item owner = *item;
 
-	if (item->suppressed) {
+	if (item->suppressed)
 		owner.allocate = false;
-		st.item = &owner;
-	}
-	if (is_char && most == SIZE_MAX)
-		most = 1;
 	s->limit = SIZE_MAX;
-	long taken = take(s, &st, most);
-	bool ok = is_char ? taken == (long)most : taken > 0;
-	if (ok && !is_char)
-		ok = put_element(&st, &end);
+	enum scan_outcome outcome = take_item(s, &st);
 	if (!owner.allocate)
-		return ok;
-	if (ok)
+		return outcome;
+	if (outcome == SCAN_MATCHED)
 		*(char **)to = st.to;
 	else
 		free(st.to);
-	return ok;
+	return outcome;
 }

@@ -13,11 +13,9 @@ scan(const char *text, char **end, const struct float_format *format)
 
 	__octox_string_source(&s, text);
 	__octox_source_blanks(&s.source);
-	const char *start = s.at;
-	s.source.count = 0;
 	__octox_scan_number(&s.source, format, &n);
 	if (end != NULL)
-		*end = (char *)(uintptr_t)(n.good != 0 ? start + n.good : text);
+		*end = (char *)(uintptr_t)(text + n.good);
 	if (n.good == 0)
 		return (struct float_parts){.kind = FLOAT_ZERO};
 	if (n.out_of_range)

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 #include <uchar.h>
+#include <wchar.h>
 
 enum { HALF = 8 };
 

@@ -38,12 +38,19 @@ wcscpy(wchar_t *restrict to, const wchar_t *restrict from)
 }
 
 wchar_t *
-wcsncpy(wchar_t *restrict to, const wchar_t *restrict from, size_t n)
+wcpncpy(wchar_t *restrict to, const wchar_t *restrict from, size_t n)
 {
 	size_t len = wcsnlen(from, n);
 
 	wmemcpy(to, from, len);
 	wmemset(to + len, 0, n - len);
+	return to + len;
+}
+
+wchar_t *
+wcsncpy(wchar_t *restrict to, const wchar_t *restrict from, size_t n)
+{
+	wcpncpy(to, from, n);
 	return to;
 }
 

@@ -5,32 +5,16 @@
 #include "stdio/file_impl.h"
 #include "stdio/format_impl.h"
 #include "wchar/utf8.h"
+#include "wchar/wide_format.h"
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 #include <wchar.h>
-
-/* The string in UTF-8, from malloc; NULL and errno. */
-static char *
-to_bytes(const wchar_t *s)
-{
-	mbstate_t state = {.__count = 0};
-	const wchar_t *from = s;
-	size_t n = wcsrtombs(NULL, &from, 0, &state);
-
-	if (n == (size_t)-1)
-		return NULL;
-	char *bytes = malloc(n + 1);
-	if (bytes != NULL)
-		wcsrtombs(bytes, &s, n + 1, &state);
-	return bytes;
-}
 
 int
 vfwprintf(FILE *restrict f, const wchar_t *restrict format, va_list ap)
 {
-	char *bytes = to_bytes(format);
+	char *bytes = __octox_wide_format(format);
 
 	fwide(f, 1);
 	if (bytes == NULL)
@@ -107,7 +91,7 @@ vswprintf(wchar_t *restrict to, size_t size, const wchar_t *restrict format,
 		.to = to,
 		.room = size - 1,
 	};
-	char *bytes = to_bytes(format);
+	char *bytes = __octox_wide_format(format);
 
 	if (bytes == NULL)
 		return -1;

@@ -143,6 +143,7 @@ static void
 wide_text(void **state)
 {
 	wchar_t w[8];
+	int n;
 
 	(void)state;
 	assert_int_equal(ours("a\xc3\xa9\xe2\x82\xac b", "%ls", w), 1);
@@ -150,8 +151,13 @@ wide_text(void **state)
 	assert_int_equal(ours("\xc3\xa9\xe2\x82\xac", "%1ls%lc", w, w + 4), 2);
 	assert_true(w[0] == 0xe9 && w[1] == 0 && w[4] == 0x20ac);
 	errno = 0;
-	assert_int_equal(ours("\xff", "%ls", w), 0);
+	assert_int_equal(ours("\xff", "%ls", w), -1);
 	assert_int_equal(errno, EILSEQ);
+	errno = 0;
+	assert_int_equal(ours("\xe2\x82", "%lc", w), -1);
+	assert_int_equal(errno, EILSEQ);
+	assert_int_equal(ours("a\xff", "%ls", w), 0);
+	assert_int_equal(ours("1 \xff", "%d%ls", &n, w), 1);
 }
 
 static void
