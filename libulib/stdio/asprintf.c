@@ -1,4 +1,5 @@
 /* printf into memory from malloc. */
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,6 +1,8 @@
 /* printf to a descriptor, by a stream that lasts for the call. */
 #include "stdio/file_impl.h"
 
+#include <stdarg.h>
+
 int
 vdprintf(int fd, const char *restrict format, va_list ap)
 {

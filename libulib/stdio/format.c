@@ -104,7 +104,7 @@ read_position(const char **p)
 static unsigned int
 read_flags(const char **p)
 {
-	static const char letters[] = "-+ #0";
+	static const char letters[] = "-+ #0'";
 	unsigned int flags = 0;
 	const char *found;
 

@@ -40,6 +40,7 @@ enum format_flags {
 	FORMAT_SPACE	= 1 << 2,
 	FORMAT_ALT	= 1 << 3,	/* # */
 	FORMAT_ZERO	= 1 << 4,	/* 0 */
+	FORMAT_GROUPS	= 1 << 5,	/* ': no locale here has groups of digits */
 };
 
 enum format_length {
