@@ -21,7 +21,29 @@ int isxdigit(int c);
 int tolower(int c);
 int toupper(int c);
 
+#if __OCTOX_POSIX
+typedef struct __octox_locale *locale_t;
+
+int isalnum_l(int c, locale_t locale);
+int isalpha_l(int c, locale_t locale);
+int isblank_l(int c, locale_t locale);
+int iscntrl_l(int c, locale_t locale);
+int isdigit_l(int c, locale_t locale);
+int isgraph_l(int c, locale_t locale);
+int islower_l(int c, locale_t locale);
+int isprint_l(int c, locale_t locale);
+int ispunct_l(int c, locale_t locale);
+int isspace_l(int c, locale_t locale);
+int isupper_l(int c, locale_t locale);
+int isxdigit_l(int c, locale_t locale);
+int tolower_l(int c, locale_t locale);
+int toupper_l(int c, locale_t locale);
+#endif
+
 #if __OCTOX_XSI
+#define _tolower(c)	((c) | 32)
+#define _toupper(c)	((c) & ~32)
+
 int isascii(int c);
 int toascii(int c);
 #endif

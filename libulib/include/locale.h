@@ -50,6 +50,25 @@ struct lconv {
 struct lconv *localeconv(void);
 char *setlocale(int category, const char *name);
 
+#if __OCTOX_POSIX
+#define LC_CTYPE_MASK		(1 << LC_CTYPE)
+#define LC_NUMERIC_MASK		(1 << LC_NUMERIC)
+#define LC_TIME_MASK		(1 << LC_TIME)
+#define LC_COLLATE_MASK		(1 << LC_COLLATE)
+#define LC_MONETARY_MASK	(1 << LC_MONETARY)
+#define LC_MESSAGES_MASK	(1 << LC_MESSAGES)
+#define LC_ALL_MASK		((1 << LC_ALL) - 1)
+
+typedef struct __octox_locale *locale_t;
+
+#define LC_GLOBAL_LOCALE	((locale_t)-1)
+
+locale_t duplocale(locale_t locale);
+void freelocale(locale_t locale);
+locale_t newlocale(int mask, const char *name, locale_t base);
+locale_t uselocale(locale_t locale);
+#endif
+
 __OCTOX_END
 
 #endif

@@ -1,38 +1,10 @@
 /* The names of the locales; nothing but the name depends on the choice. */
+#include "locale/names.h"
+
 #include <locale.h>
-#include <stdlib.h>
 #include <string.h>
 
 static char names[LC_ALL][sizeof("C.UTF-8")] = {"C", "C", "C", "C", "C", "C"};
-static const char *const variables[LC_ALL] = {
-	"LC_CTYPE", "LC_NUMERIC", "LC_TIME", "LC_COLLATE", "LC_MONETARY",
-	"LC_MESSAGES",
-};
-
-/* The locale that the environment asks for. */
-static const char *
-from_environment(int category)
-{
-	const char *value = getenv("LC_ALL");
-
-	if (value == NULL || *value == '\0')
-		value = getenv(variables[category]);
-	if (value == NULL || *value == '\0')
-		value = getenv("LANG");
-	return value != NULL && *value != '\0' ? value : "C";
-}
-
-/* Our name for it; NULL if there is no such locale. */
-static const char *
-known(const char *name)
-{
-	if (strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0)
-		return "C";
-	if (strcmp(name, "C.UTF-8") == 0 || strcmp(name, "C.utf8") == 0)
-		return "C.UTF-8";
-	return NULL;
-}
-
 /* The names of all categories, as one: "C;C.UTF-8;…" if they differ. */
 static char *
 all_names(void)
@@ -79,10 +51,7 @@ setlocale(int category, const char *name)
 	if (category < 0 || category > LC_ALL)
 		return NULL;
 	for (int i = first; name != NULL && i <= last; i++) {
-		const char *wanted = *name == '\0' ? from_environment(i)
-						   : part(name, i, buf);
-
-		chosen[i] = known(wanted);
+		chosen[i] = __octox_locale_name(part(name, i, buf), i);
 		if (chosen[i] == NULL)
 			return NULL;
 	}
