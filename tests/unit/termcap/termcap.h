@@ -1,0 +1,2 @@
+/* libulib's, not the build machine's. */
+#include "../../../libulib/include/termcap.h"
