@@ -25,7 +25,7 @@ __octox_getopt_complain(const char *message, const char *option)
 }
 
 /* Setting optind to 0 asks for a new start. */
-int
+bool
 __octox_getopt_in_cluster(void)
 {
 	if (optind == 0) {
@@ -45,21 +45,19 @@ complain(const char *options, const char *message)
 }
 
 /* Begin the next argument: false if it is no option. */
-static int
+static bool
 begin(int argc, char *const argv[])
 {
-	if (optind >= argc || argv[optind] == NULL)
-		return 0;
-	const char *arg = argv[optind];
-	if (arg[0] != '-' || arg[1] == '\0')
-		return 0;
-	if (strcmp(arg, "--") == 0) {
+	if (optind >= argc || argv[optind] == NULL ||
+	    !getopt_is_option(argv[optind]))
+		return false;
+	if (strcmp(argv[optind], "--") == 0) {
 		optind++;
-		return 0;
+		return false;
 	}
-	cluster = arg + 1;
+	cluster = argv[optind] + 1;
 	cluster_of = argv[optind];
-	return 1;
+	return true;
 }
 
 static int
@@ -83,17 +81,28 @@ take_argument(int argc, char *const argv[], const char *options, int optional)
 	return optopt;
 }
 
-int
-getopt(int argc, char *const argv[], const char *options)
+/* Does the option at known take an argument?  Only -W may, for getopt_long. */
+static bool
+takes_argument(const char *known, bool with_longs)
 {
-	if (*options == '+')
-		options++;
+	return known[1] == ':' ||
+	       (with_longs && known[0] == 'W' && known[1] == ';');
+}
+
+int
+__octox_getopt_short(int argc, char *const argv[], const char *options,
+		     bool with_longs)
+{
+	const char *known = NULL;
+
 	if (!__octox_getopt_in_cluster() && !begin(argc, argv))
 		return -1;
 	optopt = (unsigned char)*cluster++;
-	const char *known = optopt == ':' ? NULL : strchr(options, optopt);
-	if (known != NULL && known[1] == ':')
-		return take_argument(argc, argv, options, known[2] == ':');
+	if (optopt != ':' && optopt != ';')
+		known = strchr(options, optopt);
+	if (known != NULL && takes_argument(known, with_longs))
+		return take_argument(argc, argv, options,
+				     known[1] == ':' && known[2] == ':');
 	if (*cluster == '\0')
 		optind++;
 	if (known == NULL) {
@@ -101,4 +110,24 @@ getopt(int argc, char *const argv[], const char *options)
 		return '?';
 	}
 	return optopt;
+}
+
+int
+__octox_getopt_plain(int argc, char *const argv[])
+{
+	if (__octox_getopt_in_cluster() || optind >= argc ||
+	    argv[optind] == NULL || getopt_is_option(argv[optind]))
+		return -1;
+	optarg = argv[optind++];
+	return 1;
+}
+
+int
+getopt(int argc, char *const argv[], const char *options)
+{
+	if (*options == '-' && __octox_getopt_plain(argc, argv) == 1)
+		return 1;
+	if (*options == '+' || *options == '-')
+		options++;
+	return __octox_getopt_short(argc, argv, options, false);
 }

@@ -1,7 +1,7 @@
 /*
  * Long options, which may be shortened as long as they stay unique.  Arguments
  * that are no options are moved behind the options, unless options begins with
- * '+' or POSIXLY_CORRECT is set.
+ * '+' or '-' or POSIXLY_CORRECT is set.
  */
 #include "unistd/getopt_impl.h"
 
@@ -19,12 +19,6 @@ rotate(char **argv, int from, int to)
 	for (; from > to; from--)
 		argv[from] = argv[from - 1];
 	argv[to] = moved;
-}
-
-static int
-is_option(const char *arg)
-{
-	return arg[0] == '-' && arg[1] != '\0';
 }
 
 /* The option that name, n bytes long, stands for; -1 unknown, -2 ambiguous. */
@@ -58,14 +52,22 @@ missing_argument(const struct option *o, const char *options, const char *name)
 	return '?';
 }
 
-/* The long option at argv[optind], whose name begins after the dashes. */
+/* What all functions here are asked for; options begins with no sign. */
+struct request {
+	int argc;
+	char *const *argv;
+	const char *options;
+	const struct option *longs;
+	int *index;
+	bool long_only;
+};
+
+/* The long option of that name, which may have an argument behind it; both are read. */
 static int
-take_long(int argc, char *const argv[], const char *options,
-	  const struct option *longs, int *index, int dashes)
+take_long(const struct request *r, char *name)
 {
-	char *name = argv[optind++] + dashes;
 	size_t n = strcspn(name, "=");
-	int i = find(longs, name, n);
+	int i = find(r->longs, name, n);
 
 	if (i < 0) {
 		optopt = 0;
@@ -73,7 +75,7 @@ take_long(int argc, char *const argv[], const char *options,
 						: "unknown option", name);
 		return '?';
 	}
-	const struct option *o = &longs[i];
+	const struct option *o = &r->longs[i];
 	optarg = name[n] == '=' ? name + n + 1 : NULL;
 	if (optarg != NULL && o->has_arg == no_argument) {
 		optopt = o->flag == NULL ? o->val : 0;
@@ -81,55 +83,75 @@ take_long(int argc, char *const argv[], const char *options,
 		return '?';
 	}
 	if (optarg == NULL && o->has_arg == required_argument) {
-		if (optind >= argc)
-			return missing_argument(o, options, name);
-		optarg = argv[optind++];
+		if (optind >= r->argc)
+			return missing_argument(o, r->options, name);
+		optarg = r->argv[optind++];
 	}
-	if (index != NULL)
-		*index = i;
+	if (r->index != NULL)
+		*r->index = i;
 	if (o->flag == NULL)
 		return o->val;
 	*o->flag = o->val;
 	return 0;
 }
 
+/* A short option, or the long one that follows -W. */
+static int
+take_short(const struct request *r)
+{
+	int c = __octox_getopt_short(r->argc, r->argv, r->options, true);
+
+	if (c != 'W' || strstr(r->options, "W;") == NULL)
+		return c;
+	return take_long(r, optarg);
+}
+
+/* Does the argument, with one dash, name a long option? */
+static bool
+is_long_only(const struct request *r, const char *arg)
+{
+	return r->long_only && arg[1] != '-' &&
+	       find(r->longs, arg + 1, strcspn(arg + 1, "=")) >= 0 &&
+	       (arg[2] != '\0' || strchr(r->options, arg[1]) == NULL);
+}
+
 /* The option at argv[optind], short or long. */
 static int
-take(int argc, char *const argv[], const char *options,
-     const struct option *longs, int *index, int long_only)
+take(const struct request *r)
 {
-	const char *arg = argv[optind];
+	char *arg = r->argv[optind];
 
 	if (__octox_getopt_in_cluster())
-		return getopt(argc, argv, options);
-	if (arg[1] == '-' && arg[2] != '\0')
-		return take_long(argc, argv, options, longs, index, 2);
-	if (long_only && arg[1] != '-' &&
-	    find(longs, arg + 1, strcspn(arg + 1, "=")) >= 0 &&
-	    (arg[2] != '\0' || strchr(options, arg[1]) == NULL))
-		return take_long(argc, argv, options, longs, index, 1);
-	return getopt(argc, argv, options);
+		return take_short(r);
+	if (arg[1] == '-' && arg[2] != '\0') {
+		optind++;
+		return take_long(r, arg + 2);
+	}
+	if (is_long_only(r, arg)) {
+		optind++;
+		return take_long(r, arg + 1);
+	}
+	return take_short(r);
 }
 
 static int
-next(int argc, char *const argv[], const char *options,
-     const struct option *longs, int *index, int long_only)
+next(const struct request *r, bool in_order)
 {
 	static int plain;	/* the first argument that is no option */
-	int in_order = *options == '+' || getenv("POSIXLY_CORRECT") != NULL;
-	char **args = (char **)(uintptr_t)argv;
+	char **args = (char **)(uintptr_t)r->argv;
 
 	if (!__octox_getopt_in_cluster()) {
 		plain = optind;
-		while (!in_order && optind < argc && !is_option(argv[optind]))
+		while (!in_order && optind < r->argc &&
+		       !getopt_is_option(r->argv[optind]))
 			optind++;
 	}
-	if (optind >= argc || !is_option(argv[optind])) {
+	if (optind >= r->argc || !getopt_is_option(r->argv[optind])) {
 		optind = plain;
 		return -1;
 	}
 	int at = optind;
-	int r = take(argc, argv, options, longs, index, long_only);
+	int c = take(r);
 
 	/*
 	 * Bring what was read in front of what was skipped.  Of a cluster that
@@ -141,19 +163,37 @@ next(int argc, char *const argv[], const char *options,
 			rotate(args, at + i, plain + i);
 		optind = plain + used;
 	}
-	return r;
+	return c;
+}
+
+/* The order of arguments is what options begins with, and that is skipped. */
+static int
+next_in_order(struct request *r)
+{
+	char order = *r->options;
+
+	if (order == '-' && __octox_getopt_plain(r->argc, r->argv) == 1)
+		return 1;
+	if (order == '+' || order == '-')
+		r->options++;
+	return next(r, order == '+' || order == '-' ||
+			       getenv("POSIXLY_CORRECT") != NULL);
 }
 
 int
 getopt_long(int argc, char *const argv[], const char *options,
 	    const struct option *longs, int *index)
 {
-	return next(argc, argv, options, longs, index, 0);
+	struct request r = {argc, argv, options, longs, index, false};
+
+	return next_in_order(&r);
 }
 
 int
 getopt_long_only(int argc, char *const argv[], const char *options,
 		 const struct option *longs, int *index)
 {
-	return next(argc, argv, options, longs, index, 1);
+	struct request r = {argc, argv, options, longs, index, true};
+
+	return next_in_order(&r);
 }

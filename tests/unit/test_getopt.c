@@ -66,7 +66,9 @@ results(const char *options, int with_longs)
 	*p = '\0';
 	while ((c = with_longs ? getopt_long(argc, argv, options, longs, NULL) :
 			getopt(argc, argv, options)) != -1) {
-		if (c == 1000)
+		if (c == 1)
+			p += sprintf(p, "+=%s ", optarg);
+		else if (c == 1000)
 			p += sprintf(p, "fill ");
 		else if ((c == '?' || c == ':') && optopt != 0)
 			p += sprintf(p, "%c%c ", c, optopt);
@@ -102,6 +104,11 @@ short_options(void **state)
 		{"x -o -oval", "o::", "o o=val |"},
 		{"x", "a", "|"},
 		{"x -:", "a:", "?: |"},
+		{"x -;a", "aW;", "?; a |"},
+		{"x -W a", "W;", "W | a"},
+		{"x one -a two -f y -- -a", "-af:", "+=one a +=two f=y | -a"},
+		{"x one", "+a", "| one"},
+		{"x -f", "+:f:", ":f |"},
 	};
 
 	(void)state;
@@ -135,6 +142,15 @@ long_options(void **state)
 		{"x one -a -- -b", "af:", "a | one -b"},
 		{"x one -a", "+af:", "| one -a"},
 		{"x one two", "af:", "| one two"},
+		{"x --file", "+:af:", ":f |"},
+		{"x one -a two --file y -- -a", "-af:", "+=one a +=two f=y | -a"},
+		{"x one -W all -W file=y two", "af:W;", "a f=y | one two"},
+		{"x -Wfile y -aWal", "af:W;", "f=y a a |"},
+		{"x -Wall=no", "aW;", "?a |"},
+		{"x -W what", "aW;", "? |"},
+		{"x -W", "aW;", "?W |"},
+		{"x -W", ":aW;", ":W |"},
+		{"x -Wa", "aW", "W a |"},
 	};
 
 	(void)state;
