@@ -159,6 +159,7 @@ long double fmal(long double x, long double y, long double z);
 #define M_2_SQRTPI	1.12837916709551257390	/* 2 / sqrt pi */
 #define M_SQRT2		1.41421356237309504880	/* sqrt 2 */
 #define M_SQRT1_2	0.70710678118654752440	/* 1 / sqrt 2 */
+#define MAXFLOAT	__FLT_MAX__
 
 extern int signgam;		/* of what lgamma saw last: 1 or -1 */
 

@@ -136,6 +136,46 @@ exponents_and_powers(void)
 	CHECK(signbit(modf(-INFINITY, &whole)) && whole == -INFINITY);
 }
 
+/* Programs rely on it, jq's tests for one. */
+static void
+powers_of_two(void)
+{
+	for (int i = -1074; i < 1024; i++) {
+		double x = ldexp(1, i);
+
+		CHECK(log2(x) == i);
+		CHECK(log2l(x) == i);
+		CHECK(exp2(i) == x);
+		CHECK(pow(2, i) == x);
+	}
+	for (int i = -149; i < 128; i++)
+		CHECK(log2f(ldexpf(1, i)) == (float)i);
+}
+
+/* log2 without a mistake in the last place, but for the rounding of log itself. */
+static void
+logarithms_to_base_two(void)
+{
+	static const struct value values[] = {
+		{ log2, 3, 1.5849625007211561815 },
+		{ log2, 0.7, -0.51457317282975833195 },
+		{ log2, 1.4142135623730950488, 0.50000000000000009861 },
+		{ log2, 0.70710678118654752440, -0.49999999999999990139 },
+		{ log2, 1 + 0x1p-52, 3.2034265038149173303e-16 },
+		{ log2, 1 - 0x1p-53, -1.6017132519074586451e-16 },
+		{ log2, 1e300, 996.57842846620870437 },
+		{ log2, 1e-310, -1029.7977094150823 },
+	};
+
+	check_values(values, sizeof(values) / sizeof(values[0]));
+	CHECK(isnan(log2(-1)) && isnan(log2(NAN)) && isnan(log2f(-1)));
+	CHECK(log2(0) == -INFINITY && log2(-0.0) == -INFINITY);
+	CHECK(log2(INFINITY) == INFINITY && log2f(INFINITY) == INFINITY);
+	CHECK(log2f(0) == -INFINITY);
+	CHECK(!signbit(log2(1)) && log2(1) == 0);
+	CHECK(log2f(10) == 3.321928095f);
+}
+
 static void
 whole_numbers(void)
 {
@@ -298,6 +338,8 @@ rounding_and_exceptions(void)
 static const struct guest_case cases[] = {
 	GUEST_CASE(angles),
 	GUEST_CASE(exponents_and_powers),
+	GUEST_CASE(powers_of_two),
+	GUEST_CASE(logarithms_to_base_two),
 	GUEST_CASE(whole_numbers),
 	GUEST_CASE(parts_of_a_number),
 	GUEST_CASE(kinds_of_numbers),
