@@ -7,6 +7,7 @@
 #include "time/zone.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -207,22 +208,47 @@ change(const struct rule *r, long year, long offset)
 		offset;
 }
 
+/* Is it summer time at t: what is the last change before? */
+static bool
+is_summer(time_t t, long year)
+{
+	long last = LONG_MIN;
+	bool summer = false;
+
+	/* Hours without bound can bring a change into the next year or the last. */
+	for (long y = year - 1; y <= year + 1; y++) {
+		long end = change(&zone.rule[1], y, zone.offset[1]);
+		long begin = change(&zone.rule[0], y, zone.offset[0]);
+
+		if (end <= t && end > last) {
+			last = end;
+			summer = false;
+		}
+		/* Where one summer ends as the next begins, it goes on. */
+		if (begin <= t && begin >= last) {
+			last = begin;
+			summer = true;
+		}
+	}
+	return summer;
+}
+
+long
+__octox_zone_offset(bool summer)
+{
+	tzset();
+	return zone.offset[summer && zone.has_dst];
+}
+
 struct zone_offset
 __octox_zone_at(time_t t)
 {
 	struct tm tm;
-	int summer = 0;
+	bool summer = false;
 
 	tzset();
-	if (zone.has_dst && __octox_to_civil(t + zone.offset[0], &tm)) {
-		long year = 1900l + tm.tm_year;
-		long begin = change(&zone.rule[0], year, zone.offset[0]);
-		long end = change(&zone.rule[1], year, zone.offset[1]);
-
-		/* South of the equator summer spans the turn of the year. */
-		summer = begin < end ? t >= begin && t < end :
-			t >= begin || t < end;
-	}
-	return (struct zone_offset){zone.offset[summer], summer != 0,
+	if (zone.has_dst && __octox_to_civil(t + zone.offset[0], &tm))
+		summer = is_summer(t, 1900l + tm.tm_year);
+	return (struct zone_offset){zone.offset[summer], summer,
 		zone.name[summer]};
 }

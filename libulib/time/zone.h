@@ -13,6 +13,9 @@ struct zone_offset {
 	const char *name;
 };
 
+/* Seconds east of Greenwich in standard or summer time, if there is such. */
+long __octox_zone_offset(bool summer);
+
 /* What holds at t, seconds since 1970 in Greenwich. */
 struct zone_offset __octox_zone_at(time_t t);
 

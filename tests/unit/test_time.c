@@ -108,6 +108,106 @@ greenwich(void **state)
 	assert_int_equal(errno, EOVERFLOW);
 }
 
+/* What is said of a zone, and what its clocks show. */
+static const struct {
+	const char *tz;
+	time_t t;
+	const char *shown;	/* "%F %T %z %Z", and * in summer */
+} clocks[] = {
+	/* Names in brackets, and the sign that is not as in names. */
+	{"<+03>-3", 1767225600, "2026-01-01 03:00:00 +0300 +03"},
+	{"<-0330>3:30", 1767225600, "2025-12-31 20:30:00 -0330 -0330"},
+	{"UTC0", 1767225600, "2026-01-01 00:00:00 +0000 UTC"},
+	{"LMT-0:53:28", 1767225600, "2026-01-01 00:53:28 +0053 LMT"},
+	{"<AAA+1>-24", 1767225600, "2026-01-02 00:00:00 +2400 AAA+1"},
+	/* Rules that are not given: those of the United States. */
+	{"EST5EDT", 1772953199, "2026-03-08 01:59:59 -0500 EST"},
+	{"EST5EDT", 1772953200, "2026-03-08 03:00:00 -0400 EDT*"},
+	{"EST5EDT", 1793512799, "2026-11-01 01:59:59 -0400 EDT*"},
+	{"EST5EDT", 1793512800, "2026-11-01 01:00:00 -0500 EST"},
+	/* Days of the year, with and without the 29th of February. */
+	{"AAA0BBB,J59,J60", 1709171999, "2024-02-29 02:59:59 +0100 BBB*"},
+	{"AAA0BBB,J60,J61", 1709258399, "2024-03-01 01:59:59 +0000 AAA"},
+	{"AAA0BBB,J60,J61", 1709258400, "2024-03-01 03:00:00 +0100 BBB*"},
+	{"AAA0BBB,J60,J61", 1740794400, "2025-03-01 03:00:00 +0100 BBB*"},
+	{"AAA0BBB,59,61", 1709172000, "2024-02-29 03:00:00 +0100 BBB*"},
+	{"AAA0BBB,59,61", 1740794399, "2025-03-01 01:59:59 +0000 AAA"},
+	{"AAA0BBB,59,61", 1740794400, "2025-03-01 03:00:00 +0100 BBB*"},
+	/* South of the equator, and half an hour (Lord Howe). */
+	{"<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", 1791041399,
+	 "2026-10-04 01:59:59 +1030 +1030"},
+	{"<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", 1791041400,
+	 "2026-10-04 02:30:00 +1100 +11*"},
+	{"<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", 1775314799,
+	 "2026-04-05 01:59:59 +1100 +11*"},
+	{"<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", 1775314800,
+	 "2026-04-05 01:30:00 +1030 +1030"},
+	/* The day before, and the day after (Nuuk, Jerusalem). */
+	{"<-02>2<-01>,M3.5.0/-1,M10.5.0/0", 1774745999,
+	 "2026-03-28 22:59:59 -0200 -02"},
+	{"<-02>2<-01>,M3.5.0/-1,M10.5.0/0", 1774746000,
+	 "2026-03-29 00:00:00 -0100 -01*"},
+	{"<-02>2<-01>,M3.5.0/-1,M10.5.0/0", 1792890000,
+	 "2026-10-24 23:00:00 -0200 -02"},
+	{"IST-2IDT,M3.4.4/26,M10.5.0", 1774569599,
+	 "2026-03-27 01:59:59 +0200 IST"},
+	{"IST-2IDT,M3.4.4/26,M10.5.0", 1774569600,
+	 "2026-03-27 03:00:00 +0300 IDT*"},
+	{"IST-2IDT,M3.4.4/26,M10.5.0", 1792882800,
+	 "2026-10-25 01:00:00 +0200 IST"},
+	/* Summer all the year, as RFC 8536 writes it. */
+	{"EST5EDT,0/0,J365/25", 1767243599, "2026-01-01 00:59:59 -0400 EDT*"},
+	{"EST5EDT,0/0,J365/25", 1767243600, "2026-01-01 01:00:00 -0400 EDT*"},
+	{"EST5EDT,0/0,J365/25", 1735707600, "2025-01-01 01:00:00 -0400 EDT*"},
+	/* A change that belongs to the year before, or to the next. */
+	{"AAA0BBB,M12.5.0/130,M6.1.0", 1767319199,
+	 "2026-01-02 01:59:59 +0000 AAA"},
+	{"AAA0BBB,M12.5.0/130,M6.1.0", 1767348000,
+	 "2026-01-02 11:00:00 +0100 BBB*"},
+	{"AAA0BBB,M1.1.0/-130,M6.1.0", 1767016799,
+	 "2025-12-29 13:59:59 +0000 AAA"},
+	{"AAA0BBB,M1.1.0/-130,M6.1.0", 1767016800,
+	 "2025-12-29 15:00:00 +0100 BBB*"},
+};
+
+static void
+clocks_of_zones(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(clocks) / sizeof(clocks[0]); i++) {
+		char shown[64];
+		struct tm tm;
+
+		set_zone(clocks[i].tz);
+		assert_non_null(ulib_localtime_r(&clocks[i].t, &tm));
+		ulib_strftime(shown, sizeof(shown), "%F %T %z %Z", &tm);
+		if (tm.tm_isdst > 0)
+			strcat(shown, "*");
+		if (strcmp(shown, clocks[i].shown) != 0)
+			fail_msg("TZ=%s, %ld: %s, not %s", clocks[i].tz,
+				 clocks[i].t, shown, clocks[i].shown);
+		assert_int_equal(ulib_mktime(&tm), clocks[i].t);
+	}
+}
+
+/* A date given as of the other time of the year is moved by what they differ. */
+static void
+dates_of_the_other_time(void **state)
+{
+	struct tm tm = {.tm_year = 126, .tm_mon = 6, .tm_mday = 1,
+			.tm_hour = 12, .tm_isdst = 1};
+
+	(void)state;
+	set_zone("<+1030>-10:30<+11>-11,M10.1.0,M4.1.0");
+	assert_int_equal(ulib_mktime(&tm), 1782867600);
+	assert_int_equal(tm.tm_isdst, 0);
+	assert_int_equal(tm.tm_hour * 60 + tm.tm_min, 11 * 60 + 30);
+	tm = (struct tm){.tm_year = 126, .tm_mday = 1, .tm_hour = 12};
+	assert_int_equal(ulib_mktime(&tm), 1767231000);
+	assert_int_equal(tm.tm_isdst, 1);
+	assert_int_equal(tm.tm_hour * 60 + tm.tm_min, 12 * 60 + 30);
+}
+
 static const char *const zones[] = {
 	"CET-1CEST,M3.5.0,M10.5.0/3", "EST5EDT,M3.2.0,M11.1.0", "<+0545>-5:45",
 	"NZST-12NZDT,M9.5.0,M4.1.0/3", "ABC3DEF,J60,J300", "ABC3DEF2:30,59/1,299",
@@ -133,6 +233,17 @@ local(void **state)
 	}
 }
 
+static bool
+is_near_change(time_t t)
+{
+	time_t before = t - 2 * 3600, behind = t + 2 * 3600;
+	struct tm a, b;
+
+	localtime_r(&before, &a);
+	localtime_r(&behind, &b);
+	return a.tm_gmtoff != b.tm_gmtoff;
+}
+
 /*
  * Fields out of their bounds, and times a clock shows twice or never.  (The GNU C
  * library has no summer time before 1970.)
@@ -152,20 +263,23 @@ moments(void **state)
 				.tm_hour = (int)random_below(80) - 20,
 				.tm_min = (int)random_below(200) - 50,
 				.tm_sec = (int)random_below(200) - 50,
-				.tm_isdst = -1,
+				.tm_isdst = (int)random_below(3) - 1,
 			};
-			struct tm b = a;
+			struct tm b = a, again;
+			int given = a.tm_isdst;
 			time_t t = ulib_mktime(&a);
+			time_t u = mktime(&b);
 
-			if (t != mktime(&b)) {
-				/* Only an hour that comes twice is a choice. */
-				struct tm again;
-				time_t u = mktime(&b);
-
-				localtime_r(&t, &again);
-				assert_int_equal(labs(t - u) % 1800, 0);
-				assert_int_equal(again.tm_min, a.tm_min);
-			}
+			localtime_r(&t, &again);
+			same_tm(&a, &again, t);
+			/*
+			 * An hour that comes twice or never is a choice, and so
+			 * is summer time where there is none.
+			 */
+			bool choice = is_near_change(t) ||
+				      (given > 0 && !ulib_daylight);
+			if (t != u && !choice)
+				fail_msg("TZ=%s: %ld, not %ld", zones[z], t, u);
 		}
 	}
 }
@@ -247,6 +361,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(greenwich),
 		cmocka_unit_test(local),
+		cmocka_unit_test(clocks_of_zones),
+		cmocka_unit_test(dates_of_the_other_time),
 		cmocka_unit_test(moments),
 		cmocka_unit_test(zones_that_make_no_sense),
 		cmocka_unit_test(formats),
