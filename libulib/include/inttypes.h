@@ -6,9 +6,6 @@
 
 #include <stdint.h>
 
-#define __need_wchar_t
-#include <stddef.h>
-
 #define PRId8		"d"
 #define PRId16		"d"
 #define PRId32		"d"

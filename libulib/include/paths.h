@@ -9,6 +9,6 @@
 #define _PATH_DEVNULL	"/dev/null"
 #define _PATH_STDPATH	"/bin"
 #define _PATH_TMP	"/tmp/"
-#define _PATH_TTY	"/dev/console"
+#define _PATH_TTY	"/dev/tty"
 
 #endif

@@ -7,8 +7,6 @@
 
 #include <octox/features.h>
 
-#include <stdarg.h>
-
 #define __need_size_t
 #define __need_NULL
 #include <stddef.h>
@@ -86,23 +84,32 @@ int sscanf(const char *__restrict s, const char *__restrict format, ...)
 FILE *tmpfile(void);
 char *tmpnam(char *name);
 int ungetc(int c, FILE *f);
-int vfprintf(FILE *__restrict f, const char *__restrict format, va_list ap)
+int vfprintf(FILE *__restrict f, const char *__restrict format,
+	__builtin_va_list ap)
 	__OCTOX_PRINTF(2, 0);
-int vfscanf(FILE *__restrict f, const char *__restrict format, va_list ap)
+int vfscanf(FILE *__restrict f, const char *__restrict format,
+	__builtin_va_list ap)
 	__OCTOX_SCANF(2, 0);
-int vprintf(const char *__restrict format, va_list ap) __OCTOX_PRINTF(1, 0);
-int vscanf(const char *__restrict format, va_list ap) __OCTOX_SCANF(1, 0);
+int vprintf(const char *__restrict format,
+	__builtin_va_list ap) __OCTOX_PRINTF(1, 0);
+int vscanf(const char *__restrict format, __builtin_va_list ap) __OCTOX_SCANF(1,
+	0);
 int vsnprintf(char *__restrict to, size_t size, const char *__restrict format,
-	      va_list ap) __OCTOX_PRINTF(3, 0);
-int vsprintf(char *__restrict to, const char *__restrict format, va_list ap)
+	      __builtin_va_list ap) __OCTOX_PRINTF(3, 0);
+int vsprintf(char *__restrict to, const char *__restrict format,
+	__builtin_va_list ap)
 	__OCTOX_PRINTF(2, 0);
 int vsscanf(const char *__restrict s, const char *__restrict format,
-	    va_list ap) __OCTOX_SCANF(2, 0);
+	    __builtin_va_list ap) __OCTOX_SCANF(2, 0);
 
 #if __OCTOX_POSIX
 typedef long ssize_t;
 typedef long off_t;
+typedef __builtin_va_list va_list;
 
+#define L_ctermid	13
+
+char *ctermid(char *to);
 int dprintf(int fd, const char *__restrict format, ...) __OCTOX_PRINTF(2, 3);
 FILE *fdopen(int fd, const char *mode);
 int fileno(FILE *f);
@@ -123,8 +130,15 @@ int pclose(FILE *f);
 FILE *popen(const char *command, const char *mode);
 int putc_unlocked(int c, FILE *f);
 int putchar_unlocked(int c);
-int vdprintf(int fd, const char *__restrict format, va_list ap)
+int vdprintf(int fd, const char *__restrict format, __builtin_va_list ap)
 	__OCTOX_PRINTF(2, 0);
+int renameat(int from_dir, const char *from, int to_dir, const char *to);
+#endif
+
+#if __OCTOX_XSI
+#define P_tmpdir	"/tmp"
+
+char *tempnam(const char *directory, const char *prefix);
 #endif
 
 #if __OCTOX_EXT
@@ -144,7 +158,7 @@ size_t fwrite_unlocked(const void *__restrict from, size_t size, size_t count,
 		       FILE *__restrict f);
 void setbuffer(FILE *f, char *buf, size_t size);
 void setlinebuf(FILE *f);
-int vasprintf(char **out, const char *format, va_list ap)
+int vasprintf(char **out, const char *format, __builtin_va_list ap)
 	__OCTOX_PRINTF(2, 0);
 #endif
 

@@ -76,6 +76,8 @@ size_t wcstombs(char *__restrict to, const wchar_t *__restrict from, size_t n);
 int wctomb(char *to, wchar_t c);
 
 #if __OCTOX_POSIX
+
+int getsubopt(char **options, char *const *names, char **value);
 char *mkdtemp(char *name);
 int mkstemp(char *name);
 int posix_memalign(void **out, size_t alignment, size_t size);
@@ -85,13 +87,29 @@ int unsetenv(const char *name);
 #endif
 
 #if __OCTOX_XSI
+long a64l(const char *s);
+double drand48(void);
+double erand48(unsigned short x[3]);
+char *initstate(unsigned int seed, char *state, size_t size);
+long jrand48(unsigned short x[3]);
+char *l64a(long value);
+void lcong48(unsigned short p[7]);
+long lrand48(void);
+long mrand48(void);
+long nrand48(unsigned short x[3]);
 int putenv(char *entry);
 long random(void);
 char *realpath(const char *__restrict path, char *__restrict out);
+unsigned short *seed48(unsigned short x[3]);
+char *setstate(char *state);
+void srand48(long seed);
 void srandom(unsigned int seed);
 #endif
 
 #if __OCTOX_EXT
+unsigned int arc4random(void);
+void arc4random_buf(void *buf, size_t n);
+unsigned int arc4random_uniform(unsigned int bound);
 int clearenv(void);
 int mkostemp(char *name, int flags);
 int mkstemps(char *name, int suffix);
