@@ -15,75 +15,42 @@
 #include "core/kprintf.h"
 #include "core/spinlock.h"
 #include "dev/irq.h"
-#include "dev/virtio_mmio.h"
+#include "dev/virtio.h"
 #include "mm/kalloc.h"
-#include "riscv/mmio.h"
-#include "riscv/platform.h"
 #include <octox/errno.h>
 #include <octox/fs.h>
 
 enum {
-	QUEUE_SIZE	= 64,
-	SECTOR		= 512,
-	STATUS_OK	= 0,
-	STATUS_UNSET	= 0xff,
+	QUEUE_SIZE = 64,
+	SECTOR = 512,
+	STATUS_OK = 0,
+	STATUS_UNSET = 0xff,
 	/* Header, pieces, status; the queue size bounds a chain (2.6.5.3.1). */
-	TABLE_SIZE	= BLK_MAXVEC + 2,
+	TABLE_SIZE = BLK_MAXVEC + 2,
 };
 
 static_assert(TABLE_SIZE <= QUEUE_SIZE, "a chain fits the queue");
 
 struct slot {
-	struct virtio_desc	table[TABLE_SIZE];
+	struct virtio_desc table[TABLE_SIZE];
 	struct virtio_blk_header header;
-	uint8_t			status;
-	struct blk_req		*req;	/* NULL: free */
-	uint16_t		next_free;
+	uint8_t status;
+	struct blk_req *req; /* NULL: free */
+	uint16_t next_free;
 };
 
 enum { NO_SLOT = 0xffff };
 
 struct disk {
-	struct blkdev		blkdev;
-	paddr_t			base;		/* [I] registers */
-	bool			can_flush;	/* [I] */
-	struct spinlock		lock;		/* for all below */
-	struct virtio_desc	*desc;
-	struct virtio_avail	*avail;
-	volatile struct virtio_used *used;
-	uint16_t		used_seen;	/* answers taken, wraps */
-	uint16_t		free_slots;	/* first of a chain */
-	struct list		waiting;
-	struct slot		*slots;
+	struct blkdev blkdev;
+	struct virtio dev; /* [I] */
+	bool can_flush; /* [I] */
+	struct spinlock lock; /* for all below */
+	struct virtqueue queue;
+	uint16_t free_slots; /* first of a chain */
+	struct list waiting;
+	struct slot *slots;
 };
-
-static uint32_t
-reg_read(const struct disk *d, enum virtio_mmio_reg reg)
-{
-	return mmio_read32(mmio_reg(d->base, reg));
-}
-
-static void
-reg_write(const struct disk *d, enum virtio_mmio_reg reg, uint32_t v)
-{
-	mmio_write32(mmio_reg(d->base, reg), v);
-}
-
-static void
-reg_write_addr(const struct disk *d, enum virtio_mmio_reg reg, const void *p)
-{
-	uint64_t pa = ptr_paddr(p).v;
-	reg_write(d, reg, (uint32_t)pa);
-	mmio_write32(mmio_reg(d->base, (uint64_t)reg + 4), (uint32_t)(pa >> 32));
-}
-
-static void
-desc_set(struct virtio_desc *desc, const void *p, uint32_t len, uint16_t flags)
-{
-	desc->addr = ptr_paddr(p).v;
-	desc->len = len;
-	desc->flags = flags;
-}
 
 /* Describe the request in the slot's table: header, pieces, status. */
 static uint32_t
@@ -102,14 +69,14 @@ slot_fill(struct slot *s, struct blk_req *req)
 
 	uint16_t from_device = req->op == BLK_READ ? VIRTIO_DESC_WRITE : 0;
 	uint32_t n = 0;
-	desc_set(&s->table[n++], &s->header, sizeof(s->header),
-		 VIRTIO_DESC_NEXT);
+	virtio_desc_set(&s->table[n++], &s->header, sizeof(s->header),
+			VIRTIO_DESC_NEXT);
 	for (uint32_t i = 0; i < req->nvec; i++)
-		desc_set(&s->table[n++], req->vec[i].base,
-			 req->vec[i].nblocks * FS_BSIZE,
-			 VIRTIO_DESC_NEXT | from_device);
-	desc_set(&s->table[n++], &s->status, sizeof(s->status),
-		 VIRTIO_DESC_WRITE);
+		virtio_desc_set(&s->table[n++], req->vec[i].base,
+				req->vec[i].nblocks * FS_BSIZE,
+				VIRTIO_DESC_NEXT | from_device);
+	virtio_desc_set(&s->table[n++], &s->status, sizeof(s->status),
+			VIRTIO_DESC_WRITE);
 	for (uint32_t i = 0; i + 1 < n; i++)
 		s->table[i].next = (uint16_t)(i + 1);
 	return n;
@@ -123,19 +90,9 @@ disk_start(struct disk *d, struct blk_req *req) REQUIRES(&d->lock)
 	struct slot *s = &d->slots[i];
 	d->free_slots = s->next_free;
 	uint32_t n = slot_fill(s, req);
-	desc_set(&d->desc[i], s->table, n * (uint32_t)sizeof(s->table[0]),
-		 VIRTIO_DESC_INDIRECT);
-	uint16_t idx = d->avail->idx;
-	d->avail->ring[idx % QUEUE_SIZE] = i;
-	__atomic_store_n(&d->avail->idx, (uint16_t)(idx + 1), __ATOMIC_RELEASE);
-}
-
-static void
-disk_notify(struct disk *d) REQUIRES(&d->lock)
-{
-	__atomic_thread_fence(__ATOMIC_SEQ_CST);
-	if (!(d->used->flags & VIRTIO_USED_NO_NOTIFY))
-		reg_write(d, VIRTIO_QUEUE_NOTIFY, 0);
+	virtio_desc_set(&d->queue.desc[i], s->table, n * (uint32_t)sizeof(s->table[0]),
+			VIRTIO_DESC_INDIRECT);
+	virtqueue_offer(&d->queue, i);
 }
 
 static void
@@ -143,7 +100,7 @@ disk_submit(struct blkdev *dev, struct blk_req *req)
 {
 	struct disk *d = dev->driver;
 	if (req->op == BLK_FLUSH && !d->can_flush) {
-		req->status = 0;	/* it has no cache that could lose writes */
+		req->status = 0; /* it has no cache that could lose writes */
 		req->done(req);
 		return;
 	}
@@ -152,7 +109,7 @@ disk_submit(struct blkdev *dev, struct blk_req *req)
 		list_push_back(&d->waiting, &req->link);
 	} else {
 		disk_start(d, req);
-		disk_notify(d);
+		virtqueue_notify(&d->queue);
 	}
 	spin_unlock(&d->lock);
 }
@@ -181,11 +138,9 @@ slot_finish(struct disk *d, uint32_t id) REQUIRES(&d->lock)
 static void
 disk_collect(struct disk *d, struct list *finished) REQUIRES(&d->lock)
 {
-	while (d->used_seen !=
-	       __atomic_load_n(&d->used->idx, __ATOMIC_ACQUIRE)) {
-		uint32_t id = d->used->ring[d->used_seen % QUEUE_SIZE].id;
-		d->used_seen++;
-		struct blk_req *req = slot_finish(d, id);
+	struct virtio_used_elem answer;
+	while (virtqueue_take(&d->queue, &answer)) {
+		struct blk_req *req = slot_finish(d, answer.id);
 		if (req)
 			list_push_back(finished, &req->link);
 	}
@@ -196,7 +151,7 @@ disk_collect(struct disk *d, struct list *finished) REQUIRES(&d->lock)
 		started = true;
 	}
 	if (started)
-		disk_notify(d);
+		virtqueue_notify(&d->queue);
 }
 
 static void
@@ -204,8 +159,7 @@ disk_interrupt(void *arg)
 {
 	struct disk *d = arg;
 	struct list finished = LIST_INIT(finished);
-	/* Acknowledge first: what is answered after this interrupts again. */
-	reg_write(d, VIRTIO_INTR_ACK, reg_read(d, VIRTIO_INTR_STATUS));
+	virtio_acknowledge(&d->dev);
 	spin_lock(&d->lock);
 	disk_collect(d, &finished);
 	spin_unlock(&d->lock);
@@ -217,118 +171,50 @@ disk_interrupt(void *arg)
 	}
 }
 
-/* Agree on features (3.1.1); 0 when the device lacks what is needed. */
-static uint64_t
-disk_negotiate(struct disk *d)
-{
-	const uint64_t needed = VIRTIO_F_VERSION_1 | VIRTIO_F_INDIRECT;
-	const uint64_t wanted = needed | VIRTIO_BLK_F_RO | VIRTIO_BLK_F_FLUSH;
-	uint64_t offered = 0;
-	for (uint32_t word = 0; word < 2; word++) {
-		reg_write(d, VIRTIO_DEV_FEATURES_SEL, word);
-		offered |= (uint64_t)reg_read(d, VIRTIO_DEV_FEATURES)
-			   << 32 * word;
-	}
-	uint64_t features = offered & wanted;
-	if ((features & needed) != needed)
-		return 0;
-	for (uint32_t word = 0; word < 2; word++) {
-		reg_write(d, VIRTIO_DRV_FEATURES_SEL, word);
-		reg_write(d, VIRTIO_DRV_FEATURES,
-			  (uint32_t)(features >> 32 * word));
-	}
-	reg_write(d, VIRTIO_STATUS, VIRTIO_ACKNOWLEDGE | VIRTIO_DRIVER |
-		  VIRTIO_FEATURES_OK);
-	if (!(reg_read(d, VIRTIO_STATUS) & VIRTIO_FEATURES_OK))
-		return 0;
-	return features;
-}
-
-/* Memory for queue and slots; -ENOMEM. */
 static int
-disk_alloc(struct disk *d)
+disk_alloc_slots(struct disk *d)
 {
-	d->desc = kalloc_zeroed(QUEUE_SIZE * sizeof(*d->desc));
-	d->avail = kalloc_zeroed(sizeof(*d->avail) +
-				 (QUEUE_SIZE + 1) * sizeof(uint16_t));
-	d->used = kalloc_zeroed(sizeof(*d->used) + sizeof(uint32_t) +
-				QUEUE_SIZE * sizeof(struct virtio_used_elem));
 	d->slots = kalloc_zeroed(QUEUE_SIZE * sizeof(*d->slots));
-	if (!d->desc || !d->avail || !d->used || !d->slots) {
-		kfree(d->desc);
-		kfree(d->avail);
-		kfree((void *)d->used);
-		kfree(d->slots);
+	if (!d->slots)
 		return -ENOMEM;
-	}
 	for (uint16_t i = 0; i < QUEUE_SIZE; i++)
 		d->slots[i].next_free = i + 1 < QUEUE_SIZE ? i + 1 : NO_SLOT;
 	d->free_slots = 0;
 	return 0;
 }
 
-/* Give the device its queue (4.2.3.2). */
-static int
-disk_start_queue(struct disk *d)
+/* The size, in blocks. */
+static uint64_t
+disk_capacity(const struct disk *d)
 {
-	reg_write(d, VIRTIO_QUEUE_SEL, 0);
-	if (reg_read(d, VIRTIO_QUEUE_READY) != 0 ||
-	    reg_read(d, VIRTIO_QUEUE_NUM_MAX) < QUEUE_SIZE)
-		return -EIO;
-	int r = disk_alloc(d);
-	if (r < 0)
-		return r;
-	reg_write(d, VIRTIO_QUEUE_NUM, QUEUE_SIZE);
-	reg_write_addr(d, VIRTIO_QUEUE_DESC, d->desc);
-	reg_write_addr(d, VIRTIO_QUEUE_DRIVER, d->avail);
-	reg_write_addr(d, VIRTIO_QUEUE_DEVICE, (const void *)d->used);
-	reg_write(d, VIRTIO_QUEUE_READY, 1);
-	return 0;
+	uint64_t sectors = virtio_read(&d->dev, VIRTIO_CONFIG) |
+	    (uint64_t)virtio_read(&d->dev, VIRTIO_CONFIG + 4) << 32;
+	return sectors / (FS_BSIZE / SECTOR);
 }
 
 static int
-disk_init(struct disk *d, uint32_t irq)
+disk_init(struct disk *d)
 {
-	reg_write(d, VIRTIO_STATUS, 0);
-	reg_write(d, VIRTIO_STATUS, VIRTIO_ACKNOWLEDGE);
-	reg_write(d, VIRTIO_STATUS, VIRTIO_ACKNOWLEDGE | VIRTIO_DRIVER);
-	uint64_t features = disk_negotiate(d);
-	int r = features == 0 ? -EIO : disk_start_queue(d);
-	if (r < 0) {
-		reg_write(d, VIRTIO_STATUS, VIRTIO_FAILED);
-		kprintf("disk: the device lacks a feature or queue we need\n");
+	uint64_t features;
+	int r = virtio_negotiate(&d->dev, VIRTIO_F_VERSION_1 | VIRTIO_F_INDIRECT,
+				 VIRTIO_BLK_F_RO | VIRTIO_BLK_F_FLUSH, &features);
+	if (r == 0)
+		r = disk_alloc_slots(d);
+	if (r == 0)
+		r = virtqueue_init(&d->queue, &d->dev, 0, QUEUE_SIZE);
+	if (r != 0)
 		return r;
-	}
 	d->can_flush = features & VIRTIO_BLK_F_FLUSH;
-	uint64_t sectors =
-		mmio_read32(mmio_reg(d->base, VIRTIO_CONFIG)) |
-		(uint64_t)mmio_read32(mmio_reg(d->base, VIRTIO_CONFIG + 4))
-		<< 32;
 	d->blkdev = (struct blkdev){
 		.name = "disk",
-		.nblocks = sectors / (FS_BSIZE / SECTOR),
+		.nblocks = disk_capacity(d),
 		.read_only = features & VIRTIO_BLK_F_RO,
 		.submit = disk_submit,
 		.driver = d,
 	};
-	irq_register(irq, disk_interrupt, d);
-	reg_write(d, VIRTIO_STATUS, VIRTIO_ACKNOWLEDGE | VIRTIO_DRIVER |
-		  VIRTIO_FEATURES_OK | VIRTIO_DRIVER_OK);
+	irq_register(d->dev.irq, disk_interrupt, d);
+	virtio_start(&d->dev);
 	return 0;
-}
-
-/* Is there a disk behind these registers that we can talk to? */
-static bool
-disk_probe(const struct disk *d)
-{
-	if (reg_read(d, VIRTIO_MAGIC) != VIRTIO_MAGIC_VALUE ||
-	    reg_read(d, VIRTIO_DEVICE_ID) != VIRTIO_ID_BLOCK)
-		return false;
-	if (reg_read(d, VIRTIO_VERSION) == VIRTIO_MODERN)
-		return true;
-	kprintf("disk: legacy virtio; give QEMU "
-		"-global virtio-mmio.force-legacy=false\n");
-	return false;
 }
 
 int
@@ -337,14 +223,15 @@ virtio_blk_init(struct blkdev **out)
 	static struct disk disk;
 	spin_init(&disk.lock, "disk");
 	list_init(&disk.waiting);
-	for (uint32_t i = 0; i < platform.nvirtio; i++) {
-		disk.base = platform.virtio[i].base;
-		if (!disk_probe(&disk))
-			continue;
-		int r = disk_init(&disk, platform.virtio[i].irq);
-		if (r == 0)
-			*out = &disk.blkdev;
+	int r = virtio_find(VIRTIO_ID_BLOCK, "disk", &disk.dev);
+	if (r != 0)
+		return r;
+	r = disk_init(&disk);
+	if (r != 0) {
+		virtio_fail(&disk.dev);
+		kprintf("disk: the device lacks a feature or queue we need\n");
 		return r;
 	}
-	return -ENXIO;
+	*out = &disk.blkdev;
+	return 0;
 }

@@ -1,6 +1,7 @@
 /*
  * Registers and structures of a virtio device behind memory-mapped registers
- * (virtio 1.1: 2.6 split virtqueues, 4.2.2 MMIO register layout, 5.2 block device).
+ * (virtio 1.1: 2.6 split virtqueues, 4.2.2 MMIO register layout, 5.2 block device,
+ * 5.3 console device, 5.4 entropy device).
  * For this folder's drivers.
  */
 #ifndef DEV_VIRTIO_MMIO_H
@@ -34,6 +35,8 @@ enum {
 	VIRTIO_MAGIC_VALUE	= 0x74726976,	/* "virt" */
 	VIRTIO_MODERN		= 2,		/* VIRTIO_VERSION */
 	VIRTIO_ID_BLOCK		= 2,
+	VIRTIO_ID_CONSOLE	= 3,
+	VIRTIO_ID_ENTROPY	= 4,
 
 	/* VIRTIO_STATUS */
 	VIRTIO_ACKNOWLEDGE	= 1,
@@ -49,6 +52,7 @@ enum {
 #define VIRTIO_F_VERSION_1	(1ul << 32)
 #define VIRTIO_BLK_F_RO		(1ul << 5)
 #define VIRTIO_BLK_F_FLUSH	(1ul << 9)
+#define VIRTIO_CONSOLE_F_PORTS	(1ul << 1)	/* many, and a queue to control them */
 
 enum virtio_desc_flags {
 	VIRTIO_DESC_NEXT = 1, VIRTIO_DESC_WRITE = 2, VIRTIO_DESC_INDIRECT = 4
@@ -88,8 +92,20 @@ struct virtio_blk_header {
 	uint64_t	sector;		/* of 512 bytes */
 };
 
+enum virtio_console_event {
+	VIRTIO_CONSOLE_DEVICE_READY = 0, VIRTIO_CONSOLE_PORT_READY = 3,
+	VIRTIO_CONSOLE_PORT_OPEN = 6
+};
+
+struct virtio_console_control {
+	uint32_t	port;
+	uint16_t	event;
+	uint16_t	value;
+};
+
 static_assert(sizeof(struct virtio_desc) == 16, "virtio 2.6.5");
 static_assert(sizeof(struct virtio_used_elem) == 8, "virtio 2.6.8");
 static_assert(sizeof(struct virtio_blk_header) == 16, "virtio 5.2.6");
+static_assert(sizeof(struct virtio_console_control) == 8, "virtio 5.3.6.2");
 
 #endif
