@@ -20,13 +20,21 @@ _entry:
 	la	t0, in_supervisor_mode
 	csrw	stvec, t0
 	csrr	a0, mhartid
-	bnez	a0, park
 	li	a2, 1
+	bnez	a0, park
 	j	first
 
+	/*
+	 * OpenSBI 1.1 marks a hart as to be started before it notes where to start it:
+	 * one that looks just then comes here too.
+	 */
 	.balign	4			/* stvec has no room for lower bits */
 in_supervisor_mode:
 	li	a2, 0
+	la	t0, first_has_come
+	li	t1, 1
+	amoswap.w.aqrl t1, t1, (t0)
+	bnez	t1, find
 first:
 	la	sp, boot_stacks
 	li	t0, BOOT_STACK_SIZE
@@ -43,16 +51,19 @@ park:
 	csrr	t0, mip
 	andi	t0, t0, IP_M_SOFTWARE
 	beqz	t0, 1b
+find:
 	la	t0, harts
 	li	t1, NCPU * HART_SIZE
 	add	t1, t1, t0
 2:	ld	t2, HART_HARTID(t0)
-	beq	t2, a0, 3f
+	beq	t2, a0, 4f
 	addi	t0, t0, HART_SIZE
 	bltu	t0, t1, 2b
-	j	1b
-3:	mv	a0, t0
-	li	a1, 1
+	bnez	a2, 1b
+3:	wfi
+	j	3b
+4:	mv	a0, t0
+	mv	a1, a2
 	j	other
 
 	.globl	entry_secondary
@@ -67,3 +78,8 @@ other:
 	mul	t0, t0, t1
 	add	sp, sp, t0
 	call	boot_hart		/* (hart, machine_mode) */
+
+	.data
+	.balign	4
+first_has_come:
+	.word	0
