@@ -54,7 +54,7 @@ name_exception(uint64_t cause)
 }
 
 static void
-handle_interrupt(uint64_t cause)
+handle_interrupt(uint64_t cause, bool from_user)
 {
 	this_hart()->in_irq = true;
 	switch (cause) {
@@ -65,11 +65,11 @@ handle_interrupt(uint64_t cause)
 		/* Another hart calls, or machine mode passes the timer on. */
 		csr_clear_sip(IP_SOFTWARE);
 		panic_stop_if_asked();
-		clock_interrupt();
+		clock_interrupt(from_user);
 		sched_interrupt();
 		break;
 	case CAUSE_S_TIMER:
-		clock_interrupt();
+		clock_interrupt(from_user);
 		break;
 	default:
 		panic("interrupt of unknown cause 0x%lx", cause);
@@ -159,7 +159,7 @@ user_trap(void)
 		syscall_dispatch(t->tf);
 		csr_clear_sstatus(SSTATUS_SIE);
 	} else if (cause & CAUSE_INTERRUPT) {
-		handle_interrupt(cause);
+		handle_interrupt(cause, true);
 	} else {
 		uint64_t addr = csr_read_stval();
 		intr_on();
@@ -204,7 +204,7 @@ kernel_trap(struct kframe *frame)
 	if (!(cause & CAUSE_INTERRUPT))
 		kernel_fault(frame, cause);
 
-	handle_interrupt(cause);
+	handle_interrupt(cause, false);
 	/*
 	 * Interrupts were on, so no spinlock is held, and the thread may lose
 	 * the hart here (an idle thread ignores it).  What the floating-point

@@ -59,9 +59,11 @@ static void
 commit(struct proc *p, const char *path, const struct program *prog,
        const struct args *args, const struct args_place *place)
 {
+	static const struct fpu no_values;
+
 	proc_switch_uvm(p, prog->uvm);
 	set_registers(p->thread->tf, prog, args, place);
-	thread_fpu_reset();
+	thread_fpu_set(&no_values);
 	spin_lock(&proc_lock);
 	set_name(p, path);
 	spin_unlock(&proc_lock);

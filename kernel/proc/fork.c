@@ -31,7 +31,7 @@ copy_registers(struct trapframe *to, const struct trapframe *from)
 static void
 inherit(struct proc *child, const struct proc *parent)
 {
-	thread_fpu_copy(child->thread);
+	thread_fpu_get(&child->thread->fpu);
 	copy_registers(child->thread->tf, parent->thread->tf);
 	child->thread->tf->a0 = 0;
 	fd_copy_all(&child->fds, &parent->fds);

@@ -31,6 +31,8 @@ struct hart {
 	uint64_t	satp;		/* [o] what the CSR holds */
 	uint64_t	kmap_seen;	/* [o] see mm/kvm.h */
 	struct thread	*fpu_owner;	/* [o] whose the FP registers are */
+	uint64_t	charged;	/* [o] see sched/cputime.c: the time when */
+	uint64_t	sample;		/* [o]   it was, and is to be looked at */
 	uint64_t	overflow_sp;	/* [o] kernel_vector's own */
 	struct machine_scratch machine;	/* machine_vector's own */
 };

@@ -66,18 +66,18 @@ thread_fpu_load(void)
 }
 
 void
-thread_fpu_reset(void)
+thread_fpu_set(const struct fpu *fpu)
 {
 	intr_push();
 	struct thread *t = cur_thread();
-	t->fpu = (struct fpu){ 0 };
+	t->fpu = *fpu;
 	t->fpu_hart = FPU_NOWHERE;
 	set_fs(SSTATUS_FS_OFF);
 	intr_pop();
 }
 
 void
-thread_fpu_copy(struct thread *child)
+thread_fpu_get(struct fpu *fpu)
 {
 	intr_push();
 	struct thread *t = cur_thread();
@@ -85,6 +85,6 @@ thread_fpu_copy(struct thread *child)
 		fpu_save(&t->fpu);
 		set_fs(SSTATUS_FS_CLEAN);
 	}
-	child->fpu = t->fpu;
+	*fpu = t->fpu;
 	intr_pop();
 }

@@ -8,6 +8,8 @@
 #include "sched/sched_impl.h"
 #include "sched/thread.h"
 
+#include <octox/resource.h>
+
 /*
  * R1: A runnable thread is on the queue of t->hart, or in the hands of the one
  *     who took it off or is about to put it there.  Nobody else touches it.
@@ -28,6 +30,7 @@
 enum {
 	SLICES_PER_SECOND = TICK_HZ,
 	PATIENCES_PER_SECOND = 1000,
+	SHARES = OCTOX_NICE_MAX + 1,	/* of a slice, at a niceness of 0 */
 	NOBODY = UINT32_MAX
 };
 
@@ -116,16 +119,29 @@ find_idle(void)
 	return NOBODY;
 }
 
+/* How long t may go on while another one waits. */
+static uint64_t
+slice_of(const struct thread *t)
+{
+	uint64_t usual = platform.timebase_hz / SLICES_PER_SECOND;
+	int niceness = __atomic_load_n(&t->niceness, __ATOMIC_RELAXED);
+
+	if (niceness == 0)
+		return usual;
+	return usual * (uint64_t)(SHARES - niceness) / SHARES;
+}
+
 /*
- * Somebody waits for this hart, whose queue is locked: from now on time counts.
+ * Somebody waits for this hart, on which t runs, and whose queue is locked: from now
+ * on time counts.
  */
 static void
-start_slice(struct runq *rq)
+start_slice(struct runq *rq, const struct thread *t)
 {
 	__atomic_thread_fence(__ATOMIC_SEQ_CST);	/* R3 */
-	uint64_t part = find_idle() == NOBODY ? SLICES_PER_SECOND
-					      : PATIENCES_PER_SECOND;
-	rq->slice_end = clock_now() + platform.timebase_hz / part;
+	uint64_t slice = find_idle() == NOBODY ? slice_of(t) :
+			 platform.timebase_hz / PATIENCES_PER_SECOND;
+	rq->slice_end = clock_now() + slice;
 	clock_want(rq->slice_end);
 }
 
@@ -158,7 +174,7 @@ runq_enqueue(struct thread *t)
 	runq_push(rq, t);
 	bool call = rq->idle || rq->slice_end == CLOCK_NEVER;
 	if (here && call && !rq->idle)
-		start_slice(rq);
+		start_slice(rq, cur_thread());
 	__atomic_store_n(&rq->idle, false, __ATOMIC_RELAXED);
 	spin_unlock(&rq->lock);
 
@@ -167,18 +183,18 @@ runq_enqueue(struct thread *t)
 }
 
 void
-runq_start(struct runq *rq)
+runq_start(struct runq *rq, const struct thread *t)
 {
 	__atomic_store_n(&rq->idle, false, __ATOMIC_RELAXED);
 	if (rq->count > 0)
-		start_slice(rq);
+		start_slice(rq, t);
 }
 
 void
 runq_note_waiting(struct runq *rq)
 {
 	if (rq->count > 0 && rq->slice_end == CLOCK_NEVER)
-		start_slice(rq);
+		start_slice(rq, cur_thread());
 }
 
 static bool
@@ -227,7 +243,7 @@ end_slice(struct runq *rq, uint32_t me)
 	if (t == NULL || !was_idle)
 		cur_thread()->need_resched = true;
 	else if (rq->count > 0)
-		start_slice(rq);
+		start_slice(rq, cur_thread());
 	return t;
 }
 

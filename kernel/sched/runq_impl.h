@@ -58,10 +58,10 @@ void runq_enqueue(struct thread *t);
 struct thread *runq_find_work(void);
 
 /*
- * This hart, whose queue is locked, goes on with another thread: it is not
+ * This hart, whose queue is locked, goes on with another thread, t: it is not
  * idle, and if somebody waits, time counts from now on.
  */
-void runq_start(struct runq *rq);
+void runq_start(struct runq *rq, const struct thread *t);
 
 /* The same where a thread goes on, and somebody may have come to wait. */
 void runq_note_waiting(struct runq *rq);

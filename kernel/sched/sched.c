@@ -50,6 +50,7 @@ sched_init_hart(void)
 	list_init(&t->wait_link);
 	thread_set_name(t, "idle");
 	h->thread = t;
+	cputime_init_hart(h);
 }
 
 static bool
@@ -71,6 +72,7 @@ switch_to(struct thread *next)
 
 	kassert(h->irq_off_depth == 1 && !h->in_irq);
 	next->state = T_RUNNING;
+	cputime_switch(h, next);
 	fpu_leave(prev);
 	kvm_catch_up();
 	uvm_activate(next->uvm);
@@ -85,8 +87,10 @@ static void
 switch_away(struct runq *rq)
 {
 	struct thread *next = runq_pop(rq);
-	runq_start(rq);
-	switch_to(next != NULL ? next : &idle_threads[this_hart()->index]);
+	if (next == NULL)
+		next = &idle_threads[this_hart()->index];
+	runq_start(rq, next);
+	switch_to(next);
 }
 
 void
@@ -155,8 +159,10 @@ int
 sched_sleep_end(void)
 {
 	struct thread *t = cur_thread();
-	if (t->state == T_SLEEPING)
+	if (t->state == T_SLEEPING) {
+		t->waits++;
 		switch_away(runq_own());
+	}
 	runq_unlock_own();
 	return t->wake_result;
 }
@@ -196,8 +202,12 @@ thread_yield(void)
 void
 sched_check_resched(void)
 {
-	if (cur_thread()->need_resched)
-		thread_yield();
+	struct thread *t = cur_thread();
+
+	if (!t->need_resched)
+		return;
+	t->preemptions++;
+	thread_yield();
 }
 
 void
@@ -216,7 +226,7 @@ static void
 run(struct thread *t)
 {
 	struct runq *rq = runq_lock_own();
-	runq_start(rq);
+	runq_start(rq, t);
 	switch_to(t);
 	runq_unlock_own();
 }

@@ -62,6 +62,14 @@ void clock_start(struct thread *t, uint64_t deadline);
 void clock_stop(struct thread *t);
 
 /*
+ * Processor time: this hart begins to run threads; it leaves the running thread for
+ * next; a timer interrupt, which gives back when to call again.  Interrupts off.
+ */
+void cputime_init_hart(struct hart *h);
+void cputime_switch(struct hart *h, const struct thread *next);
+uint64_t cputime_tick(uint64_t now, bool from_user);
+
+/*
  * Floating point, at a switch on hart h: the old thread's values, the new
  * one's.
  */

@@ -169,3 +169,9 @@ thread_interrupted(const struct thread *t)
 {
 	return __atomic_load_n(&t->interrupted, __ATOMIC_RELAXED);
 }
+
+void
+thread_set_niceness(struct thread *t, int niceness)
+{
+	__atomic_store_n(&t->niceness, niceness, __ATOMIC_RELAXED);
+}

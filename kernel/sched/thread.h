@@ -11,6 +11,7 @@
 #include "core/spinlock.h"
 #include "riscv/context.h"
 #include "riscv/trapframe.h"
+#include "sched/cputime.h"
 #include "sched/timerheap.h"
 
 struct uvm;
@@ -26,7 +27,7 @@ enum { THREAD_NAMELEN = 16 };
 /*
  * Locks:  [I] never changes  [r] lock of run queue t->hart  [w] lock of the
  * wait queue  [o] only the thread itself  [a] atomic  [c] lock of its clock
- * queue
+ * queue  [h] its hart alone, see cputime.c
  */
 struct thread {
 	struct context	context;	/* [r] while not running */
@@ -41,11 +42,15 @@ struct thread {
 	int		wake_result;	/* [r] what that sleep returns */
 	bool		interrupted;	/* [a] see thread_interrupt() */
 	bool		need_resched;	/* [a] yield at the next safe place */
+	int		niceness;	/* [a] see thread_set_niceness() */
 	uint32_t	slot;		/* [I] kernel stack KSTACK(slot) */
 	struct list	run_link;	/* [r] run queue */
 	struct list	wait_link;	/* [w] wait queue */
 	struct waitq	*waiting_on;	/* [w] for ^P and tests */
 	struct timer	timer;		/* [c] end of a sleep with a deadline */
+	struct cputime	time;		/* [h] */
+	uint64_t	waits;		/* [o] switches away: to sleep */
+	uint64_t	preemptions;	/* [o]   because the time was up */
 	uint64_t	fpu_hart;	/* [o] where its FP values were loaded last */
 	struct fpu	fpu;		/* [o] */
 	char		name[THREAD_NAMELEN];	/* [o] */
@@ -84,13 +89,19 @@ void thread_clear_interrupt(struct thread *t);
 bool thread_interrupted(const struct thread *t);
 
 /*
- * Floating point of the running thread's program.  A new program starts with
- * zeros; a forked one with what the parent has now; an illegal instruction may
- * only mean that the values are not in this hart's registers: true when they
- * have been loaded, so that the program should try again.
+ * How long t's turns are while others wait, from 0 on: OCTOX_NICE_MIN (twice as long
+ * as usual) to OCTOX_NICE_MAX (a twentieth).
  */
-void thread_fpu_reset(void);
-void thread_fpu_copy(struct thread *child);
+void thread_set_niceness(struct thread *t, int niceness);
+
+/*
+ * Floating point of the running thread's program: what it has now, and what it
+ * goes on with.  An illegal instruction may only mean that the values are not in
+ * this hart's registers: true when they have been loaded, so that the program
+ * should try again.
+ */
+void thread_fpu_get(struct fpu *fpu);
+void thread_fpu_set(const struct fpu *fpu);
 bool thread_fpu_load(void);
 
 #endif

@@ -47,7 +47,7 @@ sift_down(struct timerheap *heap, uint32_t hole, struct timer *tm)
 void
 timerheap_add(struct timerheap *heap, struct timer *tm)
 {
-	kassert(tm->place == 0 && heap->count < NPROC);
+	kassert(tm->place == 0 && heap->count < TIMERS_MAX);
 	heap->count++;
 	sift_up(heap, heap->count, tm);
 }

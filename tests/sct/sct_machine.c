@@ -96,7 +96,7 @@ machine_take_interrupts(void)
 		m.hart[h].call_pending = false;
 		m.hart[h].timer_pending = false;
 		harts[h].in_irq = true;
-		clock_interrupt();
+		clock_interrupt(false);
 		sched_interrupt();
 		harts[h].in_irq = false;
 		sched_check_resched();

@@ -1,6 +1,6 @@
 /*
- * Every schedule, up to a number of preemptions, of the scheduler, wait queues
- * and the clock: see sct.h.  Each scenario also fails when it deadlocks, does
+ * Every schedule, up to a number of preemptions, of the scheduler and wait queues:
+ * see sct.h.  Each scenario also fails when it deadlocks, does
  * not end, or a kassert() in the kernel does not hold.
  */
 #include "scenario.h"
@@ -308,49 +308,6 @@ moving_waiter(void **state)
 }
 
 /*
- * --- The clock
- * -------------------------------------------------------------------
- */
-
-static void
-take_in_time(void)
-{
-	uint64_t deadline = clock_now() + clock_ticks_to_time(1);
-	int r = 0;
-	spin_lock(&s.lock);
-	while (s.tokens == 0 && r == 0)
-		r = waitq_sleep_until(&s.q, &s.lock, deadline);
-	if (r == 0) {
-		s.tokens--;
-		s.taken++;
-	} else {
-		sct_check(r == -ETIMEDOUT && clock_now() >= deadline);
-		s.timed_out++;
-	}
-	spin_unlock(&s.lock);
-}
-
-static void
-taken_or_timed_out(void)
-{
-	sct_check(s.taken + s.timed_out == 2);
-	sct_check(s.taken + s.tokens == 1);
-	sct_check(list_empty(&s.q.sleepers));
-}
-
-static void
-deadline(void **state)
-{
-	(void)state;
-	const struct sct_scenario scenario = {
-		.name = "deadline", .harts = 2, .setup = setup,
-		.thread = { take_in_time, give_token, take_in_time },
-		.finish = taken_or_timed_out,
-	};
-	expect_no_failure(&scenario, 2);
-}
-
-/*
  * --- Threads
  * ---------------------------------------------------------------------
  */
@@ -509,7 +466,6 @@ main(void)
 		cmocka_unit_test(interrupt_comes_first),
 		cmocka_unit_test(uninterruptible),
 		cmocka_unit_test(moving_waiter),
-		cmocka_unit_test(deadline),
 		cmocka_unit_test(thread_life),
 		cmocka_unit_test(time_slice),
 		cmocka_unit_test(idle_hart_steals),

@@ -13,7 +13,7 @@
 enum { TIMERS = 40, STEPS = 100000 };
 
 static struct timerheap heap;
-static struct timer timers[NPROC + 1];
+static struct timer timers[TIMERS_MAX + 1];
 
 void
 panic(const char *fmt, ...)
@@ -100,15 +100,15 @@ remove_what_is_not_there(void **state)
 }
 
 static void
-room_for_every_thread(void **state)
+room_for_every_thread_and_process(void **state)
 {
 	(void)state;
-	for (uint64_t i = 0; i < NPROC; i++) {
-		timers[i].deadline = NPROC - i;
+	for (uint64_t i = 0; i < TIMERS_MAX; i++) {
+		timers[i].deadline = TIMERS_MAX - i;
 		timerheap_add(&heap, &timers[i]);
 	}
 	check_heap();
-	expect_assert_failure(timerheap_add(&heap, &timers[NPROC]));
+	expect_assert_failure(timerheap_add(&heap, &timers[TIMERS_MAX]));
 	expect_assert_failure(timerheap_add(&heap, &timers[0]));
 }
 
@@ -119,7 +119,7 @@ main(void)
 		cmocka_unit_test_setup(add_and_remove_at_random, empty),
 		cmocka_unit_test_setup(comes_out_in_order, empty),
 		cmocka_unit_test_setup(remove_what_is_not_there, empty),
-		cmocka_unit_test_setup(room_for_every_thread, empty),
+		cmocka_unit_test_setup(room_for_every_thread_and_process, empty),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
