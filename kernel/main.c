@@ -10,6 +10,7 @@
 #include "dev/console.h"
 #include "dev/irq.h"
 #include "dev/null.h"
+#include "dev/rtc.h"
 #include "dev/uart.h"
 #include "dev/virtio_blk.h"
 #include "fs/fs.h"
@@ -21,6 +22,7 @@
 #include "riscv/machine.h"
 #include "riscv/start.h"
 #include "sched/clock.h"
+#include "sched/realtime.h"
 #include "sched/sched.h"
 #include "trap.h"
 
@@ -37,6 +39,16 @@ start_devices(void)
 {
 	console_init(&console_hooks);
 	null_init();
+}
+
+static void
+set_clock(void)
+{
+	int64_t now = 0;
+
+	if (!rtc_read(&now))
+		kprintf("no real-time clock: the date starts at 1970\n");
+	clock_set_realtime(now);
 }
 
 /*
@@ -72,6 +84,7 @@ start_system(void)
 	kvm_init();
 	vmobj_init();
 	clock_init();
+	set_clock();
 	sched_init();
 	start_devices();
 	struct blkdev *disk = find_disk();

@@ -1,4 +1,4 @@
-/* Calls about time and about the machine as a whole. */
+/* Calls about the machine as a whole. */
 #include "syscall/handlers.h"
 
 #include "common/bits.h"
@@ -11,45 +11,9 @@
 #include "proc/proc.h"
 #include "riscv/machine.h"
 #include "sched/clock.h"
-#include "sched/waitq.h"
 
 #include <octox/errno.h>
 #include <octox/sysinfo.h>
-
-/* Nobody wakes a sleeper: the deadline or an interruption does. */
-static int
-sleep_until(uint64_t deadline)
-{
-	struct spinlock lock;
-	struct waitq nobody;
-	int r = 0;
-
-	spin_init(&lock, "sleep");
-	waitq_init(&nobody, "sleep");
-	spin_lock(&lock);
-	while (r == 0)
-		r = waitq_sleep_until(&nobody, &lock, deadline);
-	spin_unlock(&lock);
-	return r == -ETIMEDOUT ? 0 : r;
-}
-
-long
-sys_sleep(struct proc *p, unsigned long ticks)
-{
-	(void)p;
-	if (ticks == 0)
-		return 0;
-	uint64_t now = clock_now();
-	uint64_t span = clock_ticks_to_time(ticks);
-	return sleep_until(span > UINT64_MAX - now ? UINT64_MAX : now + span);
-}
-
-long
-sys_uptime(struct proc *p)
-{
-	(void)p;
-	return (long)clock_ticks();
-}
 
 long
 sys_poweroff(struct proc *p, int status)

@@ -1,22 +1,28 @@
-/* Sleeping, in the kernel's ticks: never shorter than asked. */
-#include "sys/result.h"
-
+/* Sleeping: never shorter than asked, unless interrupted. */
+#include <errno.h>
+#include <time.h>
 #include <unistd.h>
-
-#include <octox/limits.h>
-#include <octox/syscalls.h>
 
 unsigned int
 sleep(unsigned int seconds)
 {
-	sys_sleep((unsigned long)seconds * TICK_HZ);
-	return 0;
+	const struct timespec wanted = {seconds, 0};
+	struct timespec left;
+	int saved = errno;
+
+	if (nanosleep(&wanted, &left) == 0)
+		return 0;
+	/* Rounded up: who sleeps the rest has slept long enough. */
+	errno = saved;
+	return (unsigned int)(left.tv_sec + (left.tv_nsec > 0));
 }
 
 int
 usleep(useconds_t microseconds)
 {
-	unsigned long tick = 1000000 / TICK_HZ;
+	const struct timespec wanted = {
+		microseconds / 1000000, microseconds % 1000000 * 1000l
+	};
 
-	return (int)sys_result(sys_sleep((microseconds + tick - 1) / tick));
+	return nanosleep(&wanted, NULL);
 }

@@ -1,31 +1,26 @@
-/* The kernel's ticks as a clock. */
-#include <errno.h>
+#include "sys/result.h"
+#include "time/kernel_time.h"
+
 #include <time.h>
 
-#include <octox/limits.h>
 #include <octox/syscalls.h>
 
 int
 clock_gettime(clockid_t clock, struct timespec *now)
 {
-	if (clock != CLOCK_MONOTONIC) {
-		errno = EINVAL;
-		return -1;
-	}
-	long ticks = sys_uptime();
-	now->tv_sec = ticks / TICK_HZ;
-	now->tv_nsec = ticks % TICK_HZ * (1000000000l / TICK_HZ);
-	return 0;
+	return (int)sys_result(sys_clock_gettime(clock, kernel_time(now)));
 }
 
 int
 clock_getres(clockid_t clock, struct timespec *resolution)
 {
-	struct timespec now;
+	return (int)sys_result(sys_clock_getres(clock,
+						kernel_time(resolution)));
+}
 
-	if (clock_gettime(clock, &now) != 0)
-		return -1;
-	if (resolution != NULL)
-		*resolution = (struct timespec){0, 1000000000l / TICK_HZ};
-	return 0;
+int
+clock_settime(clockid_t clock, const struct timespec *now)
+{
+	return (int)sys_result(sys_clock_settime(clock,
+						 kernel_time_const(now)));
 }

@@ -1,24 +1,23 @@
-/* Sleeping: never shorter than asked, in the kernel's ticks. */
+/* Sleeping: never shorter than asked, unless interrupted. */
 #include "sys/result.h"
+#include "time/kernel_time.h"
 
 #include <time.h>
 
-#include <octox/limits.h>
 #include <octox/syscalls.h>
+
+/* Unlike its kind it returns the error. */
+int
+clock_nanosleep(clockid_t clock, int flags, const struct timespec *wanted,
+	struct timespec *left)
+{
+	return -sys_clock_nanosleep(clock, flags, kernel_time_const(wanted),
+		kernel_time(left));
+}
 
 int
 nanosleep(const struct timespec *wanted, struct timespec *left)
 {
-	long tick = 1000000000l / TICK_HZ;
-
-	if (wanted->tv_sec < 0 || wanted->tv_nsec < 0 ||
-	    wanted->tv_nsec >= 1000000000l) {
-		errno = EINVAL;
-		return -1;
-	}
-	unsigned long ticks = (unsigned long)wanted->tv_sec * TICK_HZ +
-		(unsigned long)((wanted->tv_nsec + tick - 1) / tick);
-	if (left != NULL)
-		*left = (struct timespec){0, 0};
-	return (int)sys_result(sys_sleep(ticks));
+	return (int)sys_result(sys_clock_nanosleep(CLOCK_MONOTONIC, 0,
+		kernel_time_const(wanted), kernel_time(left)));
 }

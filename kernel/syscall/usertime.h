@@ -1,0 +1,28 @@
+/*
+ * Times from and for programs: struct octox_timespec there, nanoseconds here.
+ */
+#ifndef SYSCALL_USERTIME_H
+#define SYSCALL_USERTIME_H
+
+#include "core/annot.h"
+#include "riscv/addr.h"
+
+#include <octox/time.h>
+
+struct proc;
+
+/*
+ * Fetch one that must not be negative; UINT64_MAX stands for what is beyond.
+ * -EINVAL, -EFAULT, -ENOMEM, -EIO.
+ */
+MUST_CHECK int usertime_get(struct proc *p, uvaddr_t from, uint64_t *ns);
+
+MUST_CHECK int usertime_put(struct proc *p, uvaddr_t to, uint64_t ns);
+
+struct octox_timespec usertime_of(uint64_t ns);
+
+/* Put there what is left of the time at whole when so many nanoseconds have passed. */
+MUST_CHECK int usertime_put_rest(struct proc *p, uvaddr_t to, uvaddr_t whole,
+				 uint64_t passed);
+
+#endif
