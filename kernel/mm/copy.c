@@ -40,7 +40,7 @@ make_resident(struct uvm *uvm, uvaddr_t va, enum uvm_access access, char **p,
 		return 0;
 	int r = uvm_fault(uvm, va, access);
 	if (r != 0)
-		return r;
+		return r == -ENXIO ? -EFAULT : r;
 	*p = uvm_resident(uvm, va, access, avail);
 	return *p != NULL ? 0 : -EFAULT;
 }

@@ -128,6 +128,10 @@ fill_from_file(struct uvm *uvm, const struct region *r, uint64_t va,
 
 	if (err != 0)
 		return err;
+	if (r->shared) {
+		set_leaf(uvm, pte, page, region_pte_flags(r));
+		return 0;
+	}
 	if (n == PGSIZE && access != UVM_WRITE) {
 		map_shared(uvm, r, pte, page);
 		return 0;
@@ -271,6 +275,7 @@ uvm_fault(struct uvm *uvm, uvaddr_t addr, enum uvm_access access)
 		return 0;
 	}
 
+	uvm->faults++;
 	bool stale = false;
 	int err = serve_page(uvm, r, va, pte, access, &stale);
 	if (err != 0)

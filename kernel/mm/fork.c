@@ -9,17 +9,18 @@
 #include "mm/page.h"
 #include "mm/uvm_impl.h"
 
-/* Share n leaves; returns whether the parent lost a right. */
+/* Share n leaves, taking these rights away; returns whether the parent lost one. */
 static bool
-share_leaves(struct uvm *child, pte_t *from, pte_t *to, uint64_t n)
+share_leaves(struct uvm *child, pte_t *from, pte_t *to, uint64_t n,
+	     uint64_t rights)
 {
 	pte_t *end = from + n;
 	bool changed = false;
 
 	for (pte_t *at = pte_next_valid(from, end); at < end;
 	     at = pte_next_valid(at + 1, end)) {
-		if (at->v & PTE_W) {
-			at->v &= ~(PTE_W | PTE_D);
+		if (at->v & rights) {
+			at->v &= ~rights;
 			changed = true;
 		}
 		page_get(paddr_ptr(pte_paddr(*at)));
@@ -30,9 +31,13 @@ share_leaves(struct uvm *child, pte_t *from, pte_t *to, uint64_t n)
 }
 
 static int
-share_range(struct uvm *parent, struct uvm *child, uint64_t va, uint64_t end,
-	    bool *changed)
+share_region(struct uvm *parent, struct uvm *child, const struct region *r,
+	     bool *changed)
 {
+	const uint64_t rights = r->shared ? 0 : PTE_W | PTE_D;
+	uint64_t va = r->start;
+	uint64_t end = r->end;
+
 	while (va < end) {
 		uint64_t next = MIN(align_down(va, PT_REACH) + PT_REACH, end);
 		pte_t *from = pgtable_find(parent->root, va);
@@ -42,7 +47,7 @@ share_range(struct uvm *parent, struct uvm *child, uint64_t va, uint64_t end,
 			if (to == NULL)
 				return -ENOMEM;
 			*changed |= share_leaves(child, from, to,
-						 (next - va) / PGSIZE);
+						 (next - va) / PGSIZE, rights);
 		}
 		va = next;
 	}
@@ -57,8 +62,7 @@ share_all(struct uvm *parent, struct uvm *child)
 	int r = 0;
 
 	for (uint32_t i = 0; r == 0 && i < rs->n; i++)
-		r = share_range(parent, child, rs->at[i].start, rs->at[i].end,
-				&changed);
+		r = share_region(parent, child, &rs->at[i], &changed);
 	if (changed)
 		uvm_flush(parent);
 	return r;
@@ -74,6 +78,7 @@ uvm_fork(struct uvm *parent, struct trapframe *child_tf, struct uvm **out)
 		return r;
 	child->brk_start = parent->brk_start;
 	child->brk = parent->brk;
+	uvm_set_limits(child, parent->size_limit, parent->heap_limit);
 	r = page_reserve(parent->promises);
 	if (r != 0)
 		goto out_free;

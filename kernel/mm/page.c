@@ -263,6 +263,13 @@ page_alloc_promised(void)
 	return take_as(PAGE_PROMISED);
 }
 
+/* By P2 the promise's charge becomes that of the page. */
+void *
+page_alloc_for_promise(void)
+{
+	return take_as(PAGE_COUNTED);
+}
+
 bool
 page_is_promised(const void *p)
 {

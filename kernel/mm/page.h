@@ -32,6 +32,12 @@ MUST_CHECK void *page_alloc_zeroed(void);
  */
 MUST_CHECK void *page_alloc_promised(void);
 
+/*
+ * The same, and that one promise is used up: the page is as one of page_alloc() from
+ * then on.
+ */
+MUST_CHECK void *page_alloc_for_promise(void);
+
 /* Did the page come from page_alloc_promised()? */
 bool page_is_promised(const void *page);
 

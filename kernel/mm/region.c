@@ -81,7 +81,8 @@ static bool
 can_join(const struct region *a, const struct region *b)
 {
 	return a->end == b->start && a->obj == NULL && b->obj == NULL &&
-	    a->prot == b->prot && a->promised == b->promised;
+	    a->prot == b->prot && a->promised == b->promised &&
+	    a->shared == b->shared;
 }
 
 void
@@ -91,14 +92,50 @@ regions_insert(struct regions *rs, const struct region *r)
 
 	open_gap(rs, i);
 	rs->at[i] = *r;
-	if (i + 1 < rs->n && can_join(&rs->at[i], &rs->at[i + 1])) {
-		rs->at[i].end = rs->at[i + 1].end;
-		remove_at(rs, i + 1);
+	regions_join(rs, r->start, r->end);
+}
+
+void
+regions_join(struct regions *rs, uint64_t start, uint64_t end)
+{
+	uint32_t i = regions_first_above(rs, start);
+
+	i -= i > 0;
+	while (i + 1 < rs->n && rs->at[i].end <= end) {
+		if (can_join(&rs->at[i], &rs->at[i + 1])) {
+			rs->at[i].end = rs->at[i + 1].end;
+			remove_at(rs, i + 1);
+		} else {
+			i++;
+		}
 	}
-	if (i > 0 && can_join(&rs->at[i - 1], &rs->at[i])) {
-		rs->at[i - 1].end = rs->at[i].end;
-		remove_at(rs, i);
+}
+
+uint64_t
+regions_find_gap(const struct regions *rs, uint64_t lo, uint64_t hi,
+		 uint64_t len)
+{
+	uint32_t i = regions_first_above(rs, hi);
+
+	if (i < rs->n)
+		hi = MIN(hi, rs->at[i].start);
+	for (;;) {
+		uint64_t below = i > 0 ? MAX(rs->at[i - 1].end, lo) : lo;
+		if (hi > below && hi - below >= len)
+			return hi - len;
+		if (i == 0 || rs->at[i - 1].start <= lo)
+			return 0;
+		hi = rs->at[--i].start;
 	}
+}
+
+bool
+regions_cover(const struct regions *rs, uint64_t start, uint64_t end)
+{
+	for (uint32_t i = regions_first_above(rs, start);
+	     start < end && i < rs->n && rs->at[i].start <= start; i++)
+		start = rs->at[i].end;
+	return start >= end;
 }
 
 /* Let the region begin at start, above its present beginning. */
@@ -120,6 +157,21 @@ cut_back(struct region *r, uint64_t end)
 }
 
 void
+regions_split(struct regions *rs, uint64_t va)
+{
+	uint32_t i = regions_first_above(rs, va);
+
+	if (i == rs->n || rs->at[i].start >= va)
+		return;
+	open_gap(rs, i + 1);
+	rs->at[i + 1] = rs->at[i];
+	if (rs->at[i].obj != NULL)
+		vmobj_get(rs->at[i].obj);
+	cut_back(&rs->at[i], va);
+	cut_front(&rs->at[i + 1], va);
+}
+
+void
 regions_cut(struct regions *rs, uint64_t start, uint64_t end)
 {
 	uint32_t i = regions_first_above(rs, start);
@@ -128,12 +180,8 @@ regions_cut(struct regions *rs, uint64_t start, uint64_t end)
 		struct region *r = &rs->at[i];
 
 		if (r->start < start && r->end > end) {
-			open_gap(rs, i + 1);
-			rs->at[i + 1] = *r;
-			if (r->obj != NULL)
-				vmobj_get(r->obj);
-			cut_back(r, start);
-			cut_front(&rs->at[i + 1], end);
+			regions_split(rs, end);
+			cut_back(&rs->at[i], start);
 			return;
 		}
 		if (r->start < start) {

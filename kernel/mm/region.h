@@ -18,6 +18,7 @@ struct region {
 	uint64_t	filelen;	/* bytes from obj, from start on */
 	uint32_t	prot;		/* enum uvm_prot; 0: a guard */
 	bool		promised;	/* every page was reserved beforehand */
+	bool		shared;		/* writes go to obj, not to a copy */
 };
 
 struct regions {
@@ -49,6 +50,19 @@ void regions_insert(struct regions *rs, const struct region *r);
  * to objects; there is room for one more.
  */
 void regions_cut(struct regions *rs, uint64_t start, uint64_t end);
+
+/* The highest address below hi where [a, a + len) is free, but not below lo; or 0. */
+uint64_t regions_find_gap(const struct regions *rs, uint64_t lo, uint64_t hi,
+			  uint64_t len);
+
+/* Is every byte of [start, end) in a region? */
+bool regions_cover(const struct regions *rs, uint64_t start, uint64_t end);
+
+/* Let a region begin at va, if va is inside of one; there is room for one more. */
+void regions_split(struct regions *rs, uint64_t va);
+
+/* Make one of all neighbours in [start, end], its edges included, that can be. */
+void regions_join(struct regions *rs, uint64_t start, uint64_t end);
 
 /* A copy with references of its own; *to is uninitialised.  -ENOMEM. */
 MUST_CHECK int regions_copy(const struct regions *from, struct regions *to);

@@ -1,6 +1,7 @@
 #include "mm/uio.h"
 
 #include <octox/errno.h>
+#include <octox/uio.h>
 
 #include "common/mem.h"
 #include "core/panic.h"
@@ -10,9 +11,42 @@ void
 uio_init_user(struct uio *u, enum uio_dir dir, struct uvm *uvm, uvaddr_t buf,
 	      size_t n)
 {
+	const struct uio_place whole = { .va = buf, .left = n };
+
 	*u = (struct uio){
-		.uvm = uvm, .at.user = buf, .left = n, .dir = dir,
+		.uvm = uvm, .at.user = whole, .ahead = whole, .left = n,
+		.dir = dir, .file_limit = UINT64_MAX,
 	};
+}
+
+void
+uio_init_parts(struct uio *u, enum uio_dir dir, struct uvm *uvm,
+	       const struct octox_iovec *part, size_t total)
+{
+	const struct uio_place before_first = { .next = part };
+
+	*u = (struct uio){
+		.uvm = uvm, .at.user = before_first, .ahead = before_first,
+		.left = total, .dir = dir, .file_limit = UINT64_MAX,
+	};
+}
+
+/* At the end of a part, go on with the next that is not empty; there is one. */
+static void
+place_settle(struct uio_place *p)
+{
+	while (p->left == 0) {
+		p->va = uvaddr(p->next->base);
+		p->left = p->next->len;
+		p->next++;
+	}
+}
+
+static void
+place_advance(struct uio_place *p, size_t n)
+{
+	p->va = uvaddr_add(p->va, n);
+	p->left -= n;
 }
 
 void
@@ -20,6 +54,7 @@ uio_init_kernel(struct uio *u, enum uio_dir dir, void *buf, size_t n)
 {
 	*u = (struct uio){
 		.at.kernel = buf, .left = n, .prepared = n, .dir = dir,
+		.file_limit = UINT64_MAX,
 	};
 }
 
@@ -38,7 +73,7 @@ find_page(struct uio *u, uvaddr_t va, char **page, size_t *avail)
 		return 0;
 	int r = uvm_fault(u->uvm, va, user_access(u));
 	if (r != 0)
-		return r;
+		return r == -ENXIO ? -EFAULT : r;
 	*page = uvm_resident(u->uvm, va, user_access(u), avail);
 	return *page != NULL ? 0 : -EFAULT;
 }
@@ -51,17 +86,20 @@ uio_prepare(struct uio *u, size_t n)
 		/*
 		 * A range that wraps around passes addresses not a program's.
 		 */
-		uvaddr_t va = uvaddr_add(u->at.user, u->prepared);
 		char *page;
 		size_t avail;
-		int r = find_page(u, va, &page, &avail);
+		place_settle(&u->ahead);
+		int r = find_page(u, u->ahead.va, &page, &avail);
 		if (r != 0)
 			return u->prepared > 0 ? (ssize)u->prepared : r;
+		avail = MIN(avail, u->ahead.left);
 		if (u->prepared == 0) {
+			u->at.user = u->ahead;
 			u->page = page;
 			u->page_left = avail;
 		}
-		u->prepared += MIN(avail, u->left - u->prepared);
+		u->prepared += avail;
+		place_advance(&u->ahead, avail);
 	}
 	return (ssize)n;
 }
@@ -72,9 +110,11 @@ uio_prepare(struct uio *u, size_t n)
 static void
 load_page(struct uio *u)
 {
-	u->page = uvm_resident(u->uvm, u->at.user, user_access(u),
+	place_settle(&u->at.user);
+	u->page = uvm_resident(u->uvm, u->at.user.va, user_access(u),
 			       &u->page_left);
 	kassert(u->page != NULL);
+	u->page_left = MIN(u->page_left, u->at.user.left);
 }
 
 /* The next piece of at most n bytes that lie side by side in kernel memory. */
@@ -100,7 +140,7 @@ advance(struct uio *u, size_t len)
 		u->at.kernel += len;
 		return;
 	}
-	u->at.user = uvaddr_add(u->at.user, len);
+	place_advance(&u->at.user, len);
 	u->page += len;
 	u->page_left -= len;
 }

@@ -9,6 +9,7 @@
 #include "core/annot.h"
 #include "riscv/addr.h"
 
+struct octox_iovec;
 struct uvm;
 
 enum uio_dir {
@@ -16,21 +17,38 @@ enum uio_dir {
 	UIO_FROM_CALLER		/* write(): buffer to kernel */
 };
 
+/* Where in a program's buffer, which may be in several parts. */
+struct uio_place {
+	uvaddr_t	va;
+	size_t		left;		/* of this part, from there on */
+	const struct octox_iovec *next;	/* the parts behind it */
+};
+
 struct uio {
 	struct uvm	*uvm;		/* NULL: a kernel buffer */
 	union {
-		uvaddr_t user;
+		struct uio_place user;
 		char	*kernel;
 	} at;				/* the next byte */
+	struct uio_place ahead;		/* user: the first one not prepared */
 	size_t		left;		/* bytes still to move */
 	size_t		prepared;	/* of them, safe to move */
 	enum uio_dir	dir;
+	uint64_t	file_limit;	/* files must not grow beyond */
 	char		*page;		/* translation of at, or NULL */
-	size_t		page_left;	/* bytes of the page from there on */
+	size_t		page_left;	/* bytes side by side from there on */
 };
 
 void uio_init_user(struct uio *u, enum uio_dir dir, struct uvm *uvm,
 		   uvaddr_t buf, size_t n);
+
+/*
+ * The same for a buffer of parts, listed in kernel memory that stays as it is, with
+ * total bytes in them.
+ */
+void uio_init_parts(struct uio *u, enum uio_dir dir, struct uvm *uvm,
+		    const struct octox_iovec *part, size_t total);
+
 void uio_init_kernel(struct uio *u, enum uio_dir dir, void *buf, size_t n);
 
 /*

@@ -46,6 +46,7 @@ uvm_create(struct trapframe *tf, struct uvm **out)
 	uvm->next_up = UINT64_MAX;	/* nothing is expected yet */
 	uvm->next_down = UINT64_MAX;
 	uvm->around = 1;
+	uvm_set_limits(uvm, UINT64_MAX, UINT64_MAX);
 	uvm->root = page_alloc_zeroed();
 	if (uvm->root == NULL || map_kernel(uvm->root, tf) != 0) {
 		uvm_free(uvm);
@@ -65,6 +66,7 @@ drop_leaves(struct uvm *uvm, pte_t *pte, uint64_t n)
 	uint64_t promised = 0;
 	pte_t *end = pte + n;
 
+	uvm->most_resident = MAX(uvm->most_resident, uvm->resident);
 	for (pte = pte_next_valid(pte, end); pte < end;
 	     pte = pte_next_valid(pte + 1, end)) {
 		pages[found++] = paddr_ptr(pte_paddr(*pte));
@@ -78,12 +80,8 @@ drop_leaves(struct uvm *uvm, pte_t *pte, uint64_t n)
 	return promised + page_put_all(pages, found);
 }
 
-/*
- * Put all pages of a range, and the page tables that become empty as a whole;
- * returns how many were promised pages.
- */
-static uint64_t
-drop_range(struct uvm *uvm, uint64_t va, uint64_t end)
+uint64_t
+uvm_drop_range(struct uvm *uvm, uint64_t va, uint64_t end)
 {
 	uint64_t promised = 0;
 
@@ -126,7 +124,7 @@ uvm_free(struct uvm *uvm)
 	if (uvm->root != NULL) {
 		deactivate(uvm);
 		for (uint32_t i = 0; i < uvm->regions.n; i++)
-			(void)drop_range(uvm, uvm->regions.at[i].start,
+			(void)uvm_drop_range(uvm, uvm->regions.at[i].start,
 					 uvm->regions.at[i].end);
 		kassert(uvm->resident == 0);
 		/*
@@ -189,23 +187,46 @@ uvm_flush(const struct uvm *uvm)
 /* --- regions ------------------------------------------------------------ */
 
 /*
- * Does the region need a page of its own for each page?  Then they are
- * promised, except where the caller cannot know how many there will be (the
- * stack).
+ * Such pages are promised, except where the caller cannot know how many there will
+ * be (the stack).
  */
-static bool
-is_private(const struct region *r)
+bool
+region_is_private(const struct region *r)
 {
-	return (r->prot & UVM_W) != 0 || (r->obj == NULL && r->prot != 0);
+	return !r->shared &&
+	    ((r->prot & UVM_W) != 0 || (r->obj == NULL && r->prot != 0));
+}
+
+void
+uvm_set_limits(struct uvm *uvm, uint64_t size, uint64_t heap)
+{
+	uvm->size_limit = size;
+	uvm->heap_limit = heap;
+}
+
+static bool
+is_within_limit(const struct uvm *uvm, uint64_t more)
+{
+	const struct regions *rs = &uvm->regions;
+	uint64_t size = more;
+
+	if (uvm->size_limit == UINT64_MAX)
+		return true;
+	for (uint32_t i = 0; i < rs->n; i++)
+		size += rs->at[i].end - rs->at[i].start;
+	return size <= uvm->size_limit;
 }
 
 static int
 add_region(struct uvm *uvm, const struct region *r)
 {
-	uint64_t npages = r->promised ? (r->end - r->start) / PGSIZE : 0;
+	uint64_t size = r->end - r->start;
+	uint64_t npages = r->promised ? size / PGSIZE : 0;
 
 	if (regions_overlap(&uvm->regions, r->start, r->end))
 		return -EINVAL;
+	if (!is_within_limit(uvm, size))
+		return -ENOMEM;
 	if (regions_make_room(&uvm->regions, 1) != 0 ||
 	    page_reserve(npages) != 0)
 		return -ENOMEM;
@@ -220,12 +241,13 @@ int
 uvm_map(struct uvm *uvm, uvaddr_t va, uint64_t len, int prot,
 	struct vmobj *obj, uint64_t off, uint64_t filelen)
 {
-	const int all = UVM_R | UVM_W | UVM_X;
+	const int rights = UVM_R | UVM_W | UVM_X;
 
 	if (len == 0 || !range_within(va.v, len, 0, USERTOP) ||
 	    !is_aligned(va.v | off, PGSIZE) || off + len < off)
 		return -EINVAL;
-	if ((prot & ~all) != 0 || ((prot & UVM_W) && (prot & UVM_X)))
+	if ((prot & ~(rights | UVM_SHARED)) != 0 ||
+	    ((prot & UVM_W) && (prot & UVM_X)))
 		return -EINVAL;
 	uint64_t size = align_up(len, PGSIZE);
 	struct region r = {
@@ -235,9 +257,11 @@ uvm_map(struct uvm *uvm, uvaddr_t va, uint64_t len, int prot,
 		.off = off,
 		/* With nothing to be zeroed, whole pages may be shared. */
 		.filelen = obj == NULL ? 0 : filelen >= len ? size : filelen,
-		.prot = (uint32_t)(prot & UVM_W ? prot | UVM_R : prot),
+		.prot = (uint32_t)(prot & UVM_W ? prot | UVM_R : prot) &
+			rights,
+		.shared = (prot & UVM_SHARED) != 0,
 	};
-	r.promised = is_private(&r);
+	r.promised = region_is_private(&r);
 	return add_region(uvm, &r);
 }
 
@@ -250,7 +274,7 @@ drop_part(struct uvm *uvm, const struct region *r, uint64_t start, uint64_t end)
 {
 	start = MAX(start, r->start);
 	end = MIN(end, r->end);
-	uint64_t used = drop_range(uvm, start, end);
+	uint64_t used = uvm_drop_range(uvm, start, end);
 
 	return r->promised ? (end - start) / PGSIZE : used;
 }
@@ -276,6 +300,26 @@ uvm_unmap(struct uvm *uvm, uvaddr_t va, uint64_t len)
 	uvm->promises -= promises;
 	page_unreserve(promises);
 	return 0;
+}
+
+bool
+uvm_is_free(const struct uvm *uvm, uvaddr_t va, uint64_t len)
+{
+	return !regions_overlap(&uvm->regions, va.v, va.v + len);
+}
+
+int
+uvm_find_room(const struct uvm *uvm, uvaddr_t hint, uint64_t len, uvaddr_t *out)
+{
+	uint64_t lowest = align_up(uvm->brk, PGSIZE);
+	uint64_t va = align_down(hint.v, PGSIZE);
+
+	if (va < PGSIZE || !range_within(va, len, 0, USERTOP) ||
+	    !uvm_is_free(uvm, uvaddr(va), len))
+		va = regions_find_gap(&uvm->regions, lowest, USERTOP,
+				      align_up(len, PGSIZE));
+	*out = uvaddr(va);
+	return va != 0 ? 0 : -ENOMEM;
 }
 
 int
@@ -352,6 +396,8 @@ uvm_sbrk(struct uvm *uvm, int64_t delta, uvaddr_t *old)
 	if (delta > (int64_t)USERTOP || delta < -(int64_t)USERTOP ||
 	    brk < uvm->brk_start || brk > USERTOP)
 		return -ENOMEM;
+	if (delta > 0 && brk - uvm->brk_start > uvm->heap_limit)
+		return -ENOMEM;
 	int r = delta >= 0 ? grow_heap(uvm, brk) : shrink_heap(uvm, brk);
 	if (r != 0)
 		return r;
@@ -364,4 +410,13 @@ uint64_t
 uvm_resident_pages(const struct uvm *uvm)
 {
 	return uvm->resident;
+}
+
+void
+uvm_usage(const struct uvm *uvm, struct uvm_usage *out)
+{
+	*out = (struct uvm_usage){
+		.max_pages = MAX(uvm->most_resident, uvm->resident),
+		.faults = uvm->faults,
+	};
 }

@@ -15,7 +15,8 @@ struct vmobj;
 struct trapframe;
 
 enum uvm_prot {
-	UVM_R = 1, UVM_W = 2, UVM_X = 4
+	UVM_R = 1, UVM_W = 2, UVM_X = 4,
+	UVM_SHARED = 8		/* writes go to the object; not to a copy */
 };
 
 enum uvm_access {
@@ -45,8 +46,9 @@ MUST_CHECK int uvm_fork(struct uvm *parent, struct trapframe *child_tf,
  * and the rest up to len is zero; what lies behind len in its last page is zero
  * or more of obj.  prot is made of enum uvm_prot, 0 for a guard; W implies R.
  * Takes a reference to obj.  Private pages that a program may write are
- * promised here. -EINVAL for an empty range or one that leaves [0, USERTOP),
- * for W and X together, or an overlap with another region; -ENOMEM.
+ * promised here; shared ones may be written if obj is anonymous.  -EINVAL for
+ * an empty range or one that leaves [0, USERTOP), for W and X together, or an
+ * overlap with another region; -ENOMEM.
  */
 MUST_CHECK int uvm_map(struct uvm *uvm, uvaddr_t va, uint64_t len, int prot,
 		       struct vmobj *obj, uint64_t off, uint64_t filelen);
@@ -57,6 +59,29 @@ MUST_CHECK int uvm_map(struct uvm *uvm, uvaddr_t va, uint64_t len, int prot,
  * (split).
  */
 MUST_CHECK int uvm_unmap(struct uvm *uvm, uvaddr_t va, uint64_t len);
+
+/*
+ * An address where len bytes are free: at hint, if they are; else the highest one
+ * above the heap.  -ENOMEM.
+ */
+MUST_CHECK int uvm_find_room(const struct uvm *uvm, uvaddr_t hint, uint64_t len,
+			     uvaddr_t *out);
+
+/* Is nothing mapped there? */
+bool uvm_is_free(const struct uvm *uvm, uvaddr_t va, uint64_t len);
+
+/*
+ * Change the rights of whole pages, prot as for uvm_map() but without UVM_SHARED.
+ * -ENOMEM: not all of them are mapped, or memory is promised out; -EACCES: shared
+ * pages of a file must not be written; -EINVAL.
+ */
+MUST_CHECK int uvm_protect(struct uvm *uvm, uvaddr_t va, uint64_t len, int prot);
+
+/*
+ * Are all these pages mapped?  -ENOMEM.  If forget is set, shared pages of files are
+ * read anew when they are touched next.
+ */
+MUST_CHECK int uvm_sync(struct uvm *uvm, uvaddr_t va, uint64_t len, bool forget);
 
 /*
  * The stack: npages (at least 2) below top, filled on touch, the lowest one a
@@ -77,7 +102,8 @@ MUST_CHECK int uvm_sbrk(struct uvm *uvm, int64_t delta, uvaddr_t *old);
 
 /*
  * Make the access at va possible.  0, or -EFAULT when no region allows it,
- * -ENOMEM, -EIO.  May sleep (program pages are read from the disk).
+ * -ENOMEM, -EIO; -ENXIO: the file ends before.  May sleep (program pages are
+ * read from the disk).
  */
 MUST_CHECK int uvm_fault(struct uvm *uvm, uvaddr_t va, enum uvm_access access);
 
@@ -114,5 +140,19 @@ uint64_t uvm_satp(const struct uvm *uvm);
 
 /* Pages of the process that are in memory, for ^P and tests. */
 uint64_t uvm_resident_pages(const struct uvm *uvm);
+
+/*
+ * How many bytes it may have in all, and the heap of them; what is there already stays.
+ * None at first, UINT64_MAX.  Beyond, uvm_map() and uvm_sbrk() fail with -ENOMEM.
+ */
+void uvm_set_limits(struct uvm *uvm, uint64_t size, uint64_t heap);
+
+/* What there was of it: most pages in memory at a time, faults that were served. */
+struct uvm_usage {
+	uint64_t	max_pages;
+	uint64_t	faults;
+};
+
+void uvm_usage(const struct uvm *uvm, struct uvm_usage *out);
 
 #endif

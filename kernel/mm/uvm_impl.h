@@ -32,6 +32,10 @@ struct uvm {
 	uint64_t	brk;
 	uint64_t	promises;	/* pages, by U3 */
 	uint64_t	resident;	/* leaves */
+	uint64_t	most_resident;	/* before leaves were last taken away */
+	uint64_t	faults;
+	uint64_t	size_limit;	/* bytes of the regions */
+	uint64_t	heap_limit;	/* bytes from brk_start to brk */
 
 	/*
 	 * If the next fault is at one of these, go on with twice as many pages.
@@ -49,6 +53,15 @@ uint64_t region_pte_flags(const struct region *r);
  * as that goes without trouble.
  */
 void uvm_fill_early(struct uvm *uvm, uint64_t start, uint64_t end);
+
+/* Does the region need a page of its own for each page? */
+bool region_is_private(const struct region *r);
+
+/*
+ * Put all pages of a range, and the page tables that become empty as a whole;
+ * returns how many were promised pages.
+ */
+uint64_t uvm_drop_range(struct uvm *uvm, uint64_t va, uint64_t end);
 
 /* Translations were taken away or changed: the hart must forget them. */
 void uvm_flush(const struct uvm *uvm);

@@ -6,7 +6,8 @@
  * Invariants:
  *  M1 A page in the array was read completely, after the last
  *     vmobj_forget_pages() had returned.
- *  M2 A page in the array is never written again.
+ *  M2 A page in the array is never written again, except in an anonymous object:
+ *     there it stays until the end, for it is the only copy.
  *  M3 The owner holds a reference as long as others may call vmobj_get().
  *
  * Locks: all_lock, then obj->lock, then those of page.c.  The reclaimer only
@@ -38,6 +39,8 @@ struct vmobj {
 	uint64_t	version;	/* [l] how often pages were forgotten */
 	uint64_t	nslots;		/* [l] */
 	void		**slots;	/* [l] pages by number, or NULL */
+	bool		anon;		/* [I] see vmobj_create_anon() */
+	uint64_t	unfilled;	/* [l] of it: promises not used up */
 };
 
 static struct spinlock all_lock = SPINLOCK_INIT("vmobjs");
@@ -61,6 +64,38 @@ vmobj_create(const struct vmobj_ops *ops, void *owner, struct vmobj **out)
 	return 0;
 }
 
+/* It is on no list: the reclaimer must not take its pages. */
+int
+vmobj_create_anon(uint64_t npages, struct vmobj **out)
+{
+	if (page_reserve(npages) != 0)
+		return -ENOMEM;
+	struct vmobj *obj = kalloc_zeroed(sizeof(*obj));
+	void **slots = kalloc_zeroed(npages * sizeof(*slots));
+
+	if (obj == NULL || slots == NULL) {
+		kfree(obj);
+		kfree(slots);
+		page_unreserve(npages);
+		return -ENOMEM;
+	}
+	obj->refs = 1;
+	spin_init(&obj->lock, "anonymous vmobj");
+	list_init(&obj->all_link);
+	obj->slots = slots;
+	obj->nslots = npages;
+	obj->anon = true;
+	obj->unfilled = npages;
+	*out = obj;
+	return 0;
+}
+
+bool
+vmobj_is_anon(const struct vmobj *obj)
+{
+	return obj->anon;
+}
+
 void
 vmobj_get(struct vmobj *obj)
 {
@@ -78,7 +113,9 @@ vmobj_put(struct vmobj *obj)
 	list_remove(&obj->all_link);
 	spin_unlock(&all_lock);
 	vmobj_forget_pages(obj);
-	if (obj->ops->released != NULL)
+	if (obj->anon)
+		page_unreserve(obj->unfilled);
+	else if (obj->ops->released != NULL)
 		obj->ops->released(obj->owner);
 	kfree(obj->slots);
 	kfree(obj);
@@ -163,11 +200,33 @@ keep(struct vmobj *obj, uint64_t n, uint64_t version, void *page)
 	return use;
 }
 
+/* Page n of an anonymous object, made when it is first wanted. */
+static int
+anon_page(struct vmobj *obj, uint64_t n, void **out)
+{
+	spin_lock(&obj->lock);
+	void *page = lookup_locked(obj, n);
+	if (page == NULL && n < obj->nslots) {
+		page = page_alloc_for_promise();
+		if (page != NULL) {
+			memset(page, 0, PGSIZE);
+			obj->slots[n] = page;
+			obj->unfilled--;
+			page_get(page);
+		}
+	}
+	spin_unlock(&obj->lock);
+	*out = page;
+	return page != NULL ? 0 : n < obj->nslots ? -ENOMEM : -ENXIO;
+}
+
 int
 vmobj_page(struct vmobj *obj, uint64_t off, void **out)
 {
 	uint64_t n = off / PGSIZE;
 
+	if (obj->anon)
+		return anon_page(obj, n, out);
 	for (int reads = 1; ; reads++) {
 		uint64_t version;
 		void *page = lookup(obj, n, &version);

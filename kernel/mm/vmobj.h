@@ -16,7 +16,8 @@ void vmobj_init(void);
 struct vmobj_ops {
 	/*
 	 * Read up to PGSIZE bytes at offset off (a multiple of PGSIZE) into the
-	 * zeroed page.  0 or a negative error.  May sleep.
+	 * zeroed page.  0 or a negative error, -ENXIO: nothing is there.  May
+	 * sleep.
 	 */
 	int	(*read_page)(void *owner, uint64_t off, void *page);
 	/* The last reference is gone (the owner may drop its own now). */
@@ -26,12 +27,20 @@ struct vmobj_ops {
 /* A new object with one reference; -ENOMEM. */
 MUST_CHECK int vmobj_create(const struct vmobj_ops *ops, void *owner,
 			    struct vmobj **out);
+
+/*
+ * An object without an owner: npages of zeros, which are promised, and which those
+ * who map them may write to.  -ENOMEM.
+ */
+MUST_CHECK int vmobj_create_anon(uint64_t npages, struct vmobj **out);
+
+bool vmobj_is_anon(const struct vmobj *obj);
 void vmobj_get(struct vmobj *obj);
 void vmobj_put(struct vmobj *obj);
 
 /*
  * The page at off, with a reference for the caller, read if need be.  off is a
- * multiple of PGSIZE.  -EIO, -ENOMEM.  May sleep.
+ * multiple of PGSIZE.  -ENXIO: the object ends before; -EIO, -ENOMEM.  May sleep.
  */
 MUST_CHECK int vmobj_page(struct vmobj *obj, uint64_t off, void **page);
 

@@ -343,7 +343,10 @@ uvm_activate(struct uvm *uvm)
 void
 uio_init_kernel(struct uio *u, enum uio_dir dir, void *buf, size_t n)
 {
-	*u = (struct uio){ .at.kernel = buf, .left = n, .dir = dir };
+	*u = (struct uio){
+		.at.kernel = buf, .left = n, .dir = dir,
+		.file_limit = UINT64_MAX,
+	};
 }
 
 ssize

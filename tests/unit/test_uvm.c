@@ -91,7 +91,7 @@ bad_regions_are_refused(void **state)
 		{ 0x100000, 0, UVM_R, 0 },
 		{ 0x100001, PGSIZE, UVM_R, 0 },
 		{ 0x100000, PGSIZE, UVM_W | UVM_X, 0 },
-		{ 0x100000, PGSIZE, 8, 0 },
+		{ 0x100000, PGSIZE, 16, 0 },
 		{ 0x100000, PGSIZE, UVM_R, 1 },
 		{ 0x100000, PAGES(2), UVM_R, -PAGES(1) },
 		{ USERTOP - PGSIZE, PAGES(2), UVM_R, 0 },
