@@ -5,6 +5,7 @@
 #include "mm/kalloc.h"
 
 #include <octox/errno.h>
+#include <octox/poll.h>
 
 /*
  * Ring positions only grow; where a byte lies is its position modulo the size.
@@ -34,6 +35,7 @@ channel_init(struct channel *ch, size_t size)
 	ch->receivers = 1;
 	condvar_init(&ch->readable, "channel readable");
 	condvar_init(&ch->writable, "channel writable");
+	poll_source_init(&ch->poll);
 	return 0;
 }
 
@@ -64,8 +66,10 @@ bool
 channel_drop_sender(struct channel *ch)
 {
 	spin_lock(&ch->lock);
-	if (--ch->senders == 0)
+	if (--ch->senders == 0) {
 		condvar_broadcast(&ch->readable);
+		poll_wake(&ch->poll);
+	}
 	bool last = ch->senders == 0 && ch->receivers == 0;
 	spin_unlock(&ch->lock);
 	return last;
@@ -75,8 +79,10 @@ bool
 channel_drop_receiver(struct channel *ch)
 {
 	spin_lock(&ch->lock);
-	if (--ch->receivers == 0)
+	if (--ch->receivers == 0) {
 		condvar_broadcast(&ch->writable);
+		poll_wake(&ch->poll);
+	}
 	bool last = ch->senders == 0 && ch->receivers == 0;
 	spin_unlock(&ch->lock);
 	return last;
@@ -128,6 +134,7 @@ receive_locked(struct channel *ch, struct uio *u, bool nonblock)
 	move_ring(ch, ch->head, u, n);
 	ch->head += n;
 	condvar_broadcast(&ch->writable);
+	poll_wake(&ch->poll);
 	if (ch->head != ch->tail)
 		condvar_signal(&ch->readable);
 	return (ssize)n;
@@ -176,6 +183,7 @@ send_locked(struct channel *ch, struct uio *u, size_t need, bool nonblock)
 	move_ring(ch, ch->tail, u, n);
 	ch->tail += n;
 	condvar_signal(&ch->readable);
+	poll_wake(&ch->poll);
 	return (ssize)n;
 }
 
@@ -198,4 +206,37 @@ channel_send(struct channel *ch, struct uio *u, bool nonblock)
 		sent += r;
 	}
 	return sent;
+}
+
+uint32_t
+channel_poll_receive(struct channel *ch, struct poller *p,
+		     struct poll_entry *e)
+{
+	uint32_t events = 0;
+
+	spin_lock(&ch->lock);
+	if (p != NULL)
+		poll_add(p, e, &ch->poll, &ch->lock);
+	if (ch->head != ch->tail)
+		events |= POLLIN;
+	if (ch->senders == 0)
+		events |= POLLHUP;
+	spin_unlock(&ch->lock);
+	return events;
+}
+
+uint32_t
+channel_poll_send(struct channel *ch, struct poller *p, struct poll_entry *e)
+{
+	uint32_t events = 0;
+
+	spin_lock(&ch->lock);
+	if (p != NULL)
+		poll_add(p, e, &ch->poll, &ch->lock);
+	if (ch->receivers == 0)
+		events |= POLLERR;
+	if (room(ch) >= CHANNEL_ATOMIC)
+		events |= POLLOUT;
+	spin_unlock(&ch->lock);
+	return events;
 }

@@ -10,6 +10,7 @@
 #include "core/annot.h"
 #include "mm/uio.h"
 #include "sync/condvar.h"
+#include "sync/poll.h"
 
 /* A send of so many bytes or fewer is never mixed with another's. */
 enum { CHANNEL_ATOMIC = 512 };
@@ -24,6 +25,7 @@ struct channel {
 	uint32_t	receivers;	/* [lock] */
 	struct condvar	readable;
 	struct condvar	writable;
+	struct poll_source poll;	/* [lock] told of every change */
 };
 
 /*
@@ -53,5 +55,14 @@ MUST_CHECK ssize channel_receive(struct channel *ch, struct uio *u,
  * if some was sent before.
  */
 MUST_CHECK ssize channel_send(struct channel *ch, struct uio *u, bool nonblock);
+
+/*
+ * POLLIN and POLLHUP for a receiver, POLLOUT and POLLERR for a sender: what is so
+ * now.  Unless p is NULL, it is told of changes from now on.
+ */
+uint32_t channel_poll_receive(struct channel *ch, struct poller *p,
+			      struct poll_entry *e);
+uint32_t channel_poll_send(struct channel *ch, struct poller *p,
+			   struct poll_entry *e);
 
 #endif

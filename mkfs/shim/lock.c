@@ -68,6 +68,13 @@ waitq_sleep_intr(struct waitq *q, struct spinlock *lk)
 	return -EINTR;
 }
 
+int
+waitq_sleep_until(struct waitq *q, struct spinlock *lk, uint64_t deadline)
+{
+	(void)deadline;
+	return waitq_sleep_intr(q, lk);
+}
+
 bool
 waitq_wake_one(struct waitq *q)
 {

@@ -8,6 +8,7 @@
 #include "sched/sched.h"
 
 #include <octox/errno.h>
+#include <octox/poll.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -396,6 +397,113 @@ large_and_little_sender(void **state)
 	expect_first_schedule_good(&scenario);
 }
 
+/*
+ * --- Poll
+ * ------------------------------------------------------------------------
+ */
+
+/* Wait until there is something, without reading, then read it all. */
+static void
+poll_then_receive(void)
+{
+	struct poller me;
+	struct poll_entry e = { .source_lock = NULL };
+
+	poller_init(&me);
+	uint32_t events = channel_poll_receive(&s.ch, &me, &e);
+	while (events == 0) {
+		sct_check(poller_wait(&me, UINT64_MAX) == 0);
+		events = channel_poll_receive(&s.ch, NULL, NULL);
+	}
+	sct_check(events == POLLIN || events == POLLHUP ||
+		  events == (POLLIN | POLLHUP));
+	poll_remove(&e);
+	receive_all();
+}
+
+static void
+send_one_and_leave(void)
+{
+	send_one();
+	(void)channel_drop_sender(&s.ch);
+}
+
+static void
+one_byte_each(void)
+{
+	sct_check(s.received == 2 && s.sum == 2 * 'x');
+	sct_check(channel_drop_receiver(&s.ch));
+	channel_destroy(&s.ch);
+}
+
+static void
+pollers_miss_nothing(void **state)
+{
+	(void)state;
+	const struct sct_scenario scenario = {
+		.name = "poll", .harts = 2, .setup = channel_setup,
+		.thread = { poll_then_receive, send_one_and_leave,
+			    poll_then_receive, send_one_and_leave },
+		.finish = one_byte_each,
+	};
+	expect_no_failure(&scenario, 1);
+}
+
+static void
+pollers_see_the_end(void **state)
+{
+	(void)state;
+	const struct sct_scenario scenario = {
+		.name = "poll, end of input", .harts = 2,
+		.setup = channel_setup,
+		.thread = { drop_senders, poll_then_receive },
+		.finish = end_of_input,
+	};
+	expect_no_failure(&scenario, 2);
+}
+
+/* Room comes, or the receiver goes, while somebody waits for room. */
+static void
+poll_for_room(void)
+{
+	struct poller me;
+	struct poll_entry e = { .source_lock = NULL };
+
+	poller_init(&me);
+	uint32_t events = channel_poll_send(&s.ch, &me, &e);
+	while (events == 0) {
+		sct_check(poller_wait(&me, UINT64_MAX) == 0);
+		events = channel_poll_send(&s.ch, NULL, NULL);
+	}
+	sct_check(events == POLLERR || events == POLLOUT ||
+		  events == (POLLERR | POLLOUT));
+	poll_remove(&e);
+}
+
+static void
+receive_full_and_leave(void)
+{
+	char buf[CHANNEL_ATOMIC];
+	struct uio u;
+	uio_init_kernel(&u, UIO_TO_CALLER, buf, sizeof(buf));
+	sct_check(channel_receive(&s.ch, &u, false) == CHANNEL_ATOMIC);
+	sct_check(!channel_drop_receiver(&s.ch));
+}
+
+static void
+pollers_see_room(void **state)
+{
+	(void)state;
+	const struct sct_scenario scenario = {
+		.name = "poll, room", .harts = 2,
+		.setup = full_channel_setup,
+		.thread = { poll_for_room, receive_full_and_leave,
+			    poll_for_room },
+		.finish = destroy_channel,
+	};
+	expect_no_failure(&scenario, 2);
+}
+
 int
 main(void)
 {
@@ -409,6 +517,9 @@ main(void)
 		cmocka_unit_test(one_send_two_receivers),
 		cmocka_unit_test(all_receivers_see_the_end),
 		cmocka_unit_test(large_and_little_sender),
+		cmocka_unit_test(pollers_miss_nothing),
+		cmocka_unit_test(pollers_see_the_end),
+		cmocka_unit_test(pollers_see_room),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
