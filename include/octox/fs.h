@@ -4,11 +4,16 @@
  * little-endian.  A block is FS_BSIZE bytes; the regions follow each other:
  *
  *	boot block | superblock | log | inodes | bitmap | data
+ *
+ * There are two formats: the guide's, and an extended one (FS_EXTENDED among the
+ * superblock's features) with other inodes and directories.
  */
 #ifndef OCTOX_FS_H
 #define OCTOX_FS_H
 
 #include <stdint.h>
+
+#include <octox/cxx.h>
 
 enum {
 	FS_BSIZE	= 1024,		/* bytes in a block */
@@ -18,10 +23,14 @@ enum {
 	FS_NDIRECT	= 11,
 	FS_NINDIRECT	= FS_BSIZE / 4,
 	FS_MAXBLOCKS	= FS_NDIRECT + FS_NINDIRECT + FS_NINDIRECT * FS_NINDIRECT,
+	FS_NADDRS	= FS_NDIRECT + 2,	/* and two indirect ones */
 	FS_NAMELEN	= 14,		/* bytes in a name; need not end in NUL */
+	FS_XNAMELEN	= 255,		/* the same in the extended format */
 	FS_MAXLINK	= 65535,
+	FS_LABELLEN	= 32,	/* bytes of a label, a NUL at the end included */
 	FS_LOGMAX	= FS_BSIZE / 4 - 1,	/* block numbers in a log header */
 	FS_INODES_PER_BLOCK = FS_BSIZE / 64,
+	FS_XINODES_PER_BLOCK = FS_BSIZE / 128,
 	FS_BITS_PER_BLOCK = FS_BSIZE * 8,
 };
 
@@ -38,11 +47,20 @@ struct fs_super {
 	uint32_t	logstart;
 	uint32_t	inodestart;
 	uint32_t	bmapstart;
-	uint32_t	features;	/* 0 in the guide's format */
+	uint32_t	features;	/* 0 in the guide's format, and then no label */
+	char		label[FS_LABELLEN];	/* for people; padded with NUL */
+};
+
+/* Bits of features.  A disk with others is left alone. */
+enum {
+	FS_EXTENDED	= 1 << 0,
 };
 
 enum fs_itype {
-	FS_FREE, FS_DIR, FS_FILE, FS_DEVICE
+	FS_FREE, FS_DIR, FS_FILE, FS_DEVICE,
+	/* In the extended format: */
+	FS_SYMLINK,		/* a file that holds a path */
+	FS_FIFO			/* what goes through it is nowhere on the disk */
 };
 
 /* An inode, FS_INODES_PER_BLOCK to a block from inodestart on. */
@@ -52,13 +70,42 @@ struct fs_dinode {
 	uint16_t	minor;
 	uint16_t	nlink;		/* directory entries that name it */
 	uint32_t	size;		/* bytes */
-	uint32_t	addrs[FS_NDIRECT + 2];	/* then single, double indirect */
+	uint32_t	addrs[FS_NADDRS];	/* then single, double indirect */
+};
+
+/* An inode of the extended format, FS_XINODES_PER_BLOCK to a block. */
+struct fs_xinode {
+	uint16_t	type;		/* enum fs_itype */
+	uint16_t	mode;		/* permissions: 07777 */
+	uint16_t	major;		/* FS_DEVICE only */
+	uint16_t	minor;
+	uint32_t	nlink;
+	uint32_t	uid;
+	uint32_t	gid;
+	uint32_t	addrs[FS_NADDRS];
+	uint64_t	size;
+	int64_t		atime;		/* nanoseconds since 1970 began */
+	int64_t		mtime;
+	int64_t		ctime;
+	uint32_t	reserved[6];	/* 0 */
 };
 
 /* A directory is a file of these; inum 0 is a free slot. */
 struct fs_dirent {
 	uint16_t	inum;
 	char		name[FS_NAMELEN];	/* padded with NUL */
+};
+
+/*
+ * In the extended format a directory is a file of slots of this size.  An entry
+ * takes as many slots of one block as its name needs; inum 0 is a free slot, which
+ * is zero.
+ */
+struct fs_xdirent {
+	uint32_t	inum;
+	uint8_t		type;		/* enum fs_itype of what it leads to */
+	uint8_t		len;		/* bytes in the name */
+	char		name[26];	/* goes on in the following slots */
 };
 
 /*
@@ -72,7 +119,9 @@ struct fs_loghead {
 };
 
 _Static_assert(sizeof(struct fs_dinode) == 64, "inode layout");
+_Static_assert(sizeof(struct fs_xinode) == 128, "extended inode layout");
 _Static_assert(sizeof(struct fs_dirent) == 16, "directory entry layout");
+_Static_assert(sizeof(struct fs_xdirent) == 32, "extended entry layout");
 _Static_assert(sizeof(struct fs_loghead) == FS_BSIZE, "log header layout");
 
 #endif
