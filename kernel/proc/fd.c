@@ -6,6 +6,12 @@
 #include <octox/errno.h>
 #include <octox/fcntl.h>
 
+void
+fd_set_limit(struct fdtable *t, int limit)
+{
+	t->limit = limit;
+}
+
 int
 fd_file(const struct fdtable *t, int fd, struct file **out)
 {
@@ -18,7 +24,7 @@ fd_file(const struct fdtable *t, int fd, struct file **out)
 int
 fd_lowest(const struct fdtable *t, int min)
 {
-	for (int fd = min > t->lowest ? min : t->lowest; fd < NOFILE; fd++)
+	for (int fd = min > t->lowest ? min : t->lowest; fd < t->limit; fd++)
 		if (t->file[fd] == NULL)
 			return fd;
 	return -EMFILE;
@@ -85,19 +91,19 @@ fd_dup(struct fdtable *t, int fd, int min, bool cloexec)
 }
 
 int
-fd_dup2(struct fdtable *t, int from, int to)
+fd_dup2(struct fdtable *t, int from, int to, bool cloexec)
 {
 	struct file *f;
 	int r = fd_file(t, from, &f);
 	if (r < 0)
 		return r;
-	if (to < 0 || to >= NOFILE)
+	if (to < 0 || to >= t->limit)
 		return -EBADF;
 	if (from == to)
 		return to;
 	file_get(f);
 	struct file *old = fd_remove(t, to);
-	fd_install(t, to, f, false);
+	fd_install(t, to, f, cloexec);
 	file_put(old);
 	return to;
 }
@@ -111,9 +117,10 @@ fd_control(struct fdtable *t, int fd, int cmd, long arg)
 		return r;
 	switch (cmd) {
 	case F_DUPFD:
-		if (arg < 0 || arg >= NOFILE)
+	case F_DUPFD_CLOEXEC:
+		if (arg < 0 || arg >= t->limit)
 			return -EINVAL;
-		return fd_dup(t, fd, (int)arg, false);
+		return fd_dup(t, fd, (int)arg, cmd == F_DUPFD_CLOEXEC);
 	case F_GETFD:
 		return t->cloexec[fd] ? FD_CLOEXEC : 0;
 	case F_SETFD:
@@ -138,6 +145,7 @@ fd_copy_all(struct fdtable *to, const struct fdtable *from)
 		if (to->file[fd] != NULL)
 			file_get(to->file[fd]);
 	}
+	to->limit = from->limit;
 	to->lowest = from->lowest;
 	to->end = from->end;
 }

@@ -22,6 +22,7 @@ struct fdtable {
 	bool		cloexec[NOFILE];	/* close at exec */
 	int		lowest;
 	int		end;
+	int		limit;		/* new ones are below */
 };
 
 /* The file of a descriptor, for as long as it stays open; -EBADF. */
@@ -52,7 +53,13 @@ MUST_CHECK int fd_dup(struct fdtable *t, int fd, int min, bool cloexec);
  * Make to stand for what from does, closing what it stood for, and return it.
  * Nothing happens if the two are the same.  -EBADF for either.
  */
-MUST_CHECK int fd_dup2(struct fdtable *t, int from, int to);
+MUST_CHECK int fd_dup2(struct fdtable *t, int from, int to, bool cloexec);
+
+/*
+ * From now on new descriptors are below limit, which is at most NOFILE.  A table that
+ * is all zeros is an empty one, once it has a limit.
+ */
+void fd_set_limit(struct fdtable *t, int limit);
 
 /* fcntl: a result that depends on cmd, -EBADF, -EMFILE, -EINVAL. */
 MUST_CHECK long fd_control(struct fdtable *t, int fd, int cmd, long arg);

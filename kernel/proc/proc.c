@@ -74,6 +74,7 @@ proc_create(const char *name, void (*entry)(void *), void *arg,
 	list_init(&p->all_link);
 	list_init(&p->id.link);
 	waitq_init(&p->child_ended, "child");
+	fd_set_limit(&p->fds, NOFILE);
 	p->quick_calls = SYS_COUNT - 1;
 	*out = p;
 	return 0;

@@ -113,7 +113,7 @@ sys_dup(struct proc *p, int fd)
 long
 sys_dup2(struct proc *p, int oldfd, int newfd)
 {
-	return fd_dup2(&p->fds, oldfd, newfd);
+	return fd_dup2(&p->fds, oldfd, newfd, false);
 }
 
 long

@@ -43,6 +43,13 @@ file_set_flags(struct file *f, int flags)
 	f->flags = (f->flags & ~O_APPEND) | (flags & O_APPEND);
 }
 
+void
+file_drop_locks(const struct file *f, const void *owner)
+{
+	assert_non_null(f);
+	assert_non_null(owner);
+}
+
 void panic(const char *fmt, ...);
 
 void
@@ -62,6 +69,7 @@ fresh(void **state)
 {
 	(void)state;
 	memset(&t, 0, sizeof(t));
+	fd_set_limit(&t, NOFILE);
 	a = (struct file){ .refs = 1 };
 	b = (struct file){ .refs = 1 };
 	return 0;
@@ -106,11 +114,11 @@ rejects_bad_numbers(void **state)
 		assert_int_equal(fd_file(&t, bad[i], &f), -EBADF);
 		assert_int_equal(fd_close(&t, bad[i]), -EBADF);
 		assert_int_equal(fd_dup(&t, bad[i], 0, false), -EBADF);
-		assert_int_equal(fd_dup2(&t, bad[i], 0), -EBADF);
+		assert_int_equal(fd_dup2(&t, bad[i], 0, false), -EBADF);
 		assert_int_equal(fd_control(&t, bad[i], F_GETFD, 0), -EBADF);
 	}
-	assert_int_equal(fd_dup2(&t, 0, NOFILE), -EBADF);
-	assert_int_equal(fd_dup2(&t, 0, -1), -EBADF);
+	assert_int_equal(fd_dup2(&t, 0, NOFILE, false), -EBADF);
+	assert_int_equal(fd_dup2(&t, 0, -1, false), -EBADF);
 	assert_int_equal(fd_control(&t, 0, F_DUPFD, NOFILE), -EINVAL);
 	assert_int_equal(fd_control(&t, 0, F_DUPFD, -1), -EINVAL);
 	assert_int_equal(fd_control(&t, 0, 99, 0), -EINVAL);
@@ -141,13 +149,14 @@ dup2_replaces(void **state)
 	(void)state;
 	assert_int_equal(fd_add(&t, &a, true), 0);
 	assert_int_equal(fd_add(&t, &b, true), 1);
-	assert_int_equal(fd_dup2(&t, 0, 1), 1);
+	assert_int_equal(fd_dup2(&t, 0, 1, false), 1);
 	assert_int_equal(a.refs, 2);
 	assert_int_equal(b.refs, 0);
 	assert_int_equal(fd_control(&t, 1, F_GETFD, 0), 0);
-	assert_int_equal(fd_dup2(&t, 0, 0), 0);
+	assert_int_equal(fd_dup2(&t, 0, 0, false), 0);
 	assert_int_equal(fd_control(&t, 0, F_GETFD, 0), FD_CLOEXEC);
-	assert_int_equal(fd_dup2(&t, 0, NOFILE - 1), NOFILE - 1);
+	assert_int_equal(fd_dup2(&t, 0, NOFILE - 1, true),
+			 NOFILE - 1);
 	assert_int_equal(a.refs, 3);
 	check_invariants();
 }
@@ -188,6 +197,29 @@ fork_copies(void **state)
 	check_invariants();
 }
 
+static void
+new_ones_are_below_the_limit(void **state)
+{
+	(void)state;
+	assert_int_equal(fd_add(&t, &a, false), 0);
+	assert_int_equal(fd_dup(&t, 0, 7, false), 7);
+	fd_set_limit(&t, 3);
+	assert_int_equal(fd_lowest(&t, 0), 1);
+	assert_int_equal(fd_lowest(&t, 3), -EMFILE);
+	assert_int_equal(fd_dup2(&t, 0, 3, false), -EBADF);
+	assert_int_equal(fd_dup2(&t, 7, 2, false), 2);
+	assert_int_equal(fd_control(&t, 0, F_DUPFD, 3), -EINVAL);
+	assert_int_equal(fd_control(&t, 0, F_DUPFD, 2), -EMFILE);
+	assert_int_equal(fd_close(&t, 7), 0);
+	assert_int_equal(fd_dup(&t, 0, 0, false), 1);
+	assert_int_equal(fd_dup(&t, 0, 0, false), -EMFILE);
+	fd_set_limit(&t, 0);
+	assert_int_equal(fd_lowest(&t, 0), -EMFILE);
+	fd_close_all(&t);
+	assert_int_equal(a.refs, 0);
+	check_invariants();
+}
+
 int
 main(void)
 {
@@ -199,6 +231,7 @@ main(void)
 		cmocka_unit_test_setup(flags_belong_to_descriptor_or_file,
 				       fresh),
 		cmocka_unit_test_setup(fork_copies, fresh),
+		cmocka_unit_test_setup(new_ones_are_below_the_limit, fresh),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
