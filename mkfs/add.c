@@ -7,15 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "fs/file.h"
+#include "fs/inode.h"
+#include "moment.h"
 #include "progress.h"
 #include "report.h"
 #include "tree.h"
 
 #include <octox/fcntl.h>
 
-static bool add_any(const char *host, const char *path);
+#define ELF_MAGIC	"\177ELF"
+
+static bool add_any(const char *host, const char *path, bool is_named);
 
 static bool
 write_all(struct file *f, const char *path, char *data, size_t n)
@@ -74,14 +79,14 @@ add_file(const char *host, const char *path)
 static bool
 ensure_dir(const char *path)
 {
-	struct octox_stat st;
+	struct octox_statx st;
 	bool exists;
 
 	if (!tree_lookup(path, &st, &exists))
 		return false;
 	if (!exists)
 		return tree_mkdir(path);
-	if (st.type == OCTOX_T_DIR)
+	if (is_directory(&st))
 		return true;
 	report("%s: not a directory", path);
 	return false;
@@ -116,7 +121,7 @@ add_dir(const char *host, const char *path)
 	for (int i = 0; i < n; i++) {
 		char *from = join_path(host, entries[i]->d_name);
 		char *to = join_path(path, entries[i]->d_name);
-		ok = ok && add_any(from, to);
+		ok = ok && add_any(from, to, false);
 		free(from);
 		free(to);
 		free(entries[i]);
@@ -126,20 +131,86 @@ add_dir(const char *host, const char *path)
 }
 
 static bool
-add_any(const char *host, const char *path)
+add_symlink(const char *host, const char *path)
 {
-	struct stat st;
+	char target[MAXPATH + 1];
+	ssize_t n = readlink(host, target, sizeof(target) - 1);
 
-	if (stat(host, &st) != 0) {
+	if (n < 0) {
 		report("%s: %s", host, strerror(errno));
 		return false;
 	}
-	if (S_ISDIR(st.st_mode))
-		return add_dir(host, path);
-	if (S_ISREG(st.st_mode))
-		return add_file(host, path);
-	report("%s: neither a file nor a directory", host);
-	return false;
+	target[n] = '\0';
+	return tree_symlink(target, path);
+}
+
+static bool
+is_program(const char *host)
+{
+	char start[sizeof(ELF_MAGIC) - 1];
+	FILE *f = fopen(host, "rb");
+
+	if (f == NULL)
+		return false;
+	bool is = fread(start, sizeof(start), 1, f) == 1 &&
+		  memcmp(start, ELF_MAGIC, sizeof(start)) == 0;
+	fclose(f);
+	return is;
+}
+
+/*
+ * Permissions, as on the host; but whoever may read a program may execute it, which
+ * programs that are installed for another machine often lack.
+ */
+static uint32_t
+mode_of(const char *host, const struct stat *st)
+{
+	uint32_t mode = st->st_mode & 07777;
+
+	if (S_ISREG(st->st_mode) && is_program(host))
+		mode |= (mode & 0444) >> 2;
+	return mode;
+}
+
+/* And the time of last change. */
+static bool
+copy_attrs(const char *host, const struct stat *st, const char *path)
+{
+	struct inode_attrs attrs = {
+		.which = ATTR_MODE | ATTR_ATIME | ATTR_MTIME,
+		.mode = mode_of(host, st),
+		.mtime = image_time(st->st_mtim.tv_sec, st->st_mtim.tv_nsec),
+	};
+
+	attrs.atime = attrs.mtime;
+	return !tree_has_attrs() || tree_set_attrs(path, &attrs);
+}
+
+/* A link is taken as a link where the image has them, and if it is not named. */
+static bool
+add_any(const char *host, const char *path, bool is_named)
+{
+	struct stat st;
+	bool follow = is_named || !tree_has_attrs();
+	bool ok;
+
+	if ((follow ? stat(host, &st) : lstat(host, &st)) != 0) {
+		report("%s: %s", host, strerror(errno));
+		return false;
+	}
+	if (S_ISDIR(st.st_mode)) {
+		ok = add_dir(host, path);
+	} else if (S_ISREG(st.st_mode)) {
+		ok = add_file(host, path);
+	} else if (S_ISLNK(st.st_mode)) {
+		ok = add_symlink(host, path);
+	} else if (S_ISFIFO(st.st_mode)) {
+		ok = tree_mkfifo(path);
+	} else {
+		report("%s: neither a file nor a directory", host);
+		ok = false;
+	}
+	return ok && copy_attrs(host, &st, path);
 }
 
 /* Make the directories that lead to path. */
@@ -162,7 +233,7 @@ ensure_parents(char *path)
 static char *
 destination(const char *host, const char *path)
 {
-	struct octox_stat st;
+	struct octox_statx st;
 	struct stat hst;
 	bool is_dir = stat(host, &hst) == 0 && S_ISDIR(hst.st_mode);
 	bool exists;
@@ -171,7 +242,7 @@ destination(const char *host, const char *path)
 		return join_path(path, base_name(host));
 	if (!tree_lookup(path, &st, &exists))
 		return NULL;
-	if (!is_dir && exists && st.type == OCTOX_T_DIR)
+	if (!is_dir && exists && is_directory(&st))
 		return join_path(path, base_name(host));
 	return join_path("", path[0] == '/' ? path + 1 : path);
 }
@@ -192,7 +263,7 @@ tree_add(const char *spec, bool make_parents)
 	host[colon - spec] = '\0';
 	char *path = destination(host, colon + 1);
 	bool ok = path != NULL && (!make_parents || ensure_parents(path)) &&
-		  add_any(host, path);
+		  add_any(host, path, true);
 	free(path);
 	free(host);
 	return ok;

@@ -9,6 +9,7 @@
 
 #include "common/bits.h"
 #include "dev/blkdev.h"
+#include "fs/format.h"
 #include "fs/log.h"
 
 #include <octox/fs.h>
@@ -29,12 +30,15 @@ plan(const struct format_options *opt)
 		.ninodes = opt->ninodes,
 		.nlog = opt->nlog,
 		.logstart = FS_SUPERBLOCK + 1,
+		.features = opt->features,
 	};
+	const struct fs_format *format = fs_format_of(opt->features);
 	uint64_t inodestart = (uint64_t)sb.logstart + sb.nlog;
 	uint64_t bmapstart =
-		inodestart + opt->ninodes / FS_INODES_PER_BLOCK + 1;
+		inodestart + opt->ninodes / format->inodes_per_block + 1;
 	uint64_t datastart = bmapstart + opt->size / FS_BITS_PER_BLOCK + 1;
 
+	memcpy(sb.label, opt->label, strnlen(opt->label, sizeof(sb.label) - 1));
 	if (datastart < opt->size) {
 		sb.inodestart = (uint32_t)inodestart;
 		sb.bmapstart = (uint32_t)bmapstart;
@@ -46,8 +50,15 @@ plan(const struct format_options *opt)
 const char *
 format_check(const struct format_options *opt)
 {
-	if (opt->ninodes < 2 || opt->ninodes > 65536)
-		return "the number of inodes must be from 2 to 65536";
+	const struct fs_format *format = fs_format_of(opt->features);
+
+	if (format == NULL)
+		return "there is no format with these features";
+	if (opt->ninodes < 2 || opt->ninodes > format->max_inodes)
+		return "the number of inodes must be from 2 to 65536, or "
+		       "4294967295 with --features extended";
+	if (opt->label[0] != '\0' && opt->features == 0)
+		return "a label needs --features extended";
 	if (opt->nlog < LOG_MINBLOCKS)
 		return "the log is too small";
 	if (opt->size > UINT32_MAX - FS_BITS_PER_BLOCK ||
@@ -74,16 +85,35 @@ write_bitmap(struct blkdev *dev, const struct fs_super *sb)
 	return r;
 }
 
-static int
-write_root(struct blkdev *dev, const struct fs_super *sb)
+/* The block of the root directory. */
+static void
+fill_root_dir(const struct fs_format *format, char *block)
 {
-	_Alignas(8) struct fs_dirent entries[FS_BSIZE / sizeof(struct fs_dirent)] = {
-		{ FS_ROOTINO, "." }, { FS_ROOTINO, ".." }
+	struct dir_entry dot = {
+		.inum = FS_ROOTINO, .type = FS_DIR, .len = 1, .name = ".",
 	};
-	_Alignas(8) struct fs_dinode table[FS_INODES_PER_BLOCK] = {
-		[FS_ROOTINO] = { .type = FS_DIR, .nlink = 2, .size = FS_BSIZE,
-				 .addrs = { first_data_block(sb) } }
+	struct dir_entry dotdot = dot;
+
+	dotdot.len = 2;
+	dotdot.name = "..";
+	format->entry_encode(&dot, block);
+	format->entry_encode(&dotdot, block + format->slot_size);
+}
+
+static int
+write_root(struct blkdev *dev, const struct fs_super *sb, int64_t time)
+{
+	const struct fs_format *format = fs_format_of(sb->features);
+	_Alignas(8) char entries[FS_BSIZE] = { 0 };
+	_Alignas(8) char table[FS_BSIZE] = { 0 };
+	struct fs_xinode root = {
+		.type = FS_DIR, .mode = 0755, .nlink = 2, .size = FS_BSIZE,
+		.addrs = { first_data_block(sb) },
+		.atime = time, .mtime = time, .ctime = time,
 	};
+
+	fill_root_dir(format, entries);
+	format->inode_encode(&root, table + FS_ROOTINO * format->inode_size);
 	int r = blk_write(dev, first_data_block(sb), entries, 1);
 	return r != 0 ? r : blk_write(dev, sb->inodestart, table, 1);
 }
@@ -97,7 +127,7 @@ format_write(struct blkdev *dev, const struct format_options *opt)
 	memcpy(block, &sb, sizeof(sb));
 	int r = write_bitmap(dev, &sb);
 	if (r == 0)
-		r = write_root(dev, &sb);
+		r = write_root(dev, &sb, opt->time);
 	if (r == 0)
 		r = blk_flush(dev);
 	/* Last: before it there is no file system. */

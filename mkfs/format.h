@@ -13,6 +13,9 @@ struct format_options {
 	uint32_t	size;		/* blocks in all */
 	uint32_t	ninodes;
 	uint32_t	nlog;		/* blocks of the log, its header included */
+	uint32_t	features;	/* FS_EXTENDED, or 0 for the guide's format */
+	int64_t		time;		/* of the root, if the format has times */
+	const char	*label;		/* UTF-8, for people; "" for none */
 };
 
 /* What is wrong with the options, or NULL. */

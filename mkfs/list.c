@@ -1,27 +1,48 @@
 /*
- * octox-mkimage ls, stat, df, cat and extract: looking into the image.
+ * octox-mkimage ls, stat and df: looking into the image.
  */
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
+#include <time.h>
 
-#include "fs/file.h"
 #include "fs/fs.h"
-#include "progress.h"
 #include "report.h"
 #include "tree.h"
 
-#include <octox/fcntl.h>
+#include <octox/fs.h>
 
-static const char type_letter[] = "?d-c";
-static const char *const type_name[] = { "?", "directory", "file", "device" };
+static char
+type_letter(const struct octox_statx *st)
+{
+	return is_directory(st) ? 'd' : is_device(st) ? 'c' :
+	       is_symlink(st) ? 'l' : is_fifo(st) ? 'p' : '-';
+}
 
-/* Is there such a thing?  Says so if not. */
-static bool
-must_stat(const char *path, struct octox_stat *st)
+static const char *
+type_name(const struct octox_statx *st)
+{
+	return is_directory(st) ? "directory" :
+	       is_device(st) ? "device" :
+	       is_symlink(st) ? "symbolic link" :
+	       is_fifo(st) ? "FIFO" : "file";
+}
+
+/* Of a device. */
+static uint32_t
+major_number(const struct octox_statx *st)
+{
+	return (uint32_t)(st->rdev >> 16);
+}
+
+static uint32_t
+minor_number(const struct octox_statx *st)
+{
+	return st->rdev & 0xffff;
+}
+
+bool
+tree_must_stat(const char *path, struct octox_statx *st)
 {
 	bool exists;
 	if (!tree_lookup(path, st, &exists))
@@ -31,99 +52,143 @@ must_stat(const char *path, struct octox_stat *st)
 	return exists;
 }
 
-static void
-print_entry(const char *name, const struct octox_stat *st,
-	    const struct list_options *opt)
+/* "rwxr-xr-x" or so. */
+static const char *
+permissions(const struct octox_statx *st)
 {
-	if (opt->l) {
-		printf("%c %5u %5u ", type_letter[st->type], st->ino,
-		       st->nlink);
-		if (st->type == OCTOX_T_DEVICE)
-			printf("%5u,%4u ", st->major, st->minor);
-		else
-			printf("%10" PRIu64 " ", st->size);
-	}
-	puts(name);
+	static char text[] = "rwxrwxrwx";
+
+	for (int i = 0; i < 9; i++)
+		text[i] = st->mode >> (8 - i) & 1 ? "rwx"[i % 3] : '-';
+	return text;
 }
 
-/* Call visit for each entry of a directory with its path. */
-static bool
-each_entry(const char *path,
-	   bool (*visit)(const char *path, const char *name, void *arg),
-	   void *arg)
+/* A moment as people write it, in the time zone of the host. */
+static const char *
+date_text(const struct octox_timespec *t)
 {
-	char name[FS_NAMELEN + 1];
-	struct file *dir;
-	bool ok = true;
-	int r;
+	static char text[64];
+	time_t seconds = t->sec;
+	struct tm tm;
 
-	if (!tree_open(path, O_RDONLY | O_DIRECTORY, &dir))
+	if (localtime_r(&seconds, &tm) == NULL ||
+	    strftime(text, sizeof(text), "%Y-%m-%d %H:%M", &tm) == 0)
+		snprintf(text, sizeof(text), "%" PRId64, t->sec);
+	return text;
+}
+
+static void
+print_details(const struct octox_statx *st)
+{
+	bool attrs = tree_has_attrs();
+
+	printf("%c%s %5" PRIu64 " %5u ", type_letter(st),
+	       attrs ? permissions(st) : "", st->ino, st->nlink);
+	if (is_device(st))
+		printf("%5u,%4u ", major_number(st), minor_number(st));
+	else
+		printf("%10" PRId64 " ", st->size);
+	if (attrs)
+		printf("%s ", date_text(&st->mtime));
+}
+
+/* path is where the entry is. */
+static bool
+print_entry(const char *path, const char *name, const struct octox_statx *st,
+	    const struct list_options *opt)
+{
+	char target[MAXPATH];
+
+	if (!opt->l) {
+		puts(name);
+		return true;
+	}
+	print_details(st);
+	if (!is_symlink(st)) {
+		puts(name);
+		return true;
+	}
+	if (!tree_readlink(path, target)) {
+		puts(name);
 		return false;
-	while ((r = tree_next_entry(dir, name)) > 0) {
-		char *child = join_path(path, name);
-		ok = visit(child, name, arg) && ok;
+	}
+	printf("%s -> %s\n", name, target);
+	return true;
+}
+
+bool
+tree_each(const char *path,
+	  bool (*visit)(const char *path, const char *name, void *arg),
+	  void *arg)
+{
+	char **names = tree_names(path);
+	bool ok = names != NULL;
+
+	for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+		char *child = join_path(path, names[i]);
+		ok = visit(child, names[i], arg) && ok;
 		free(child);
 	}
-	file_put(dir);
-	if (r < 0)
-		report("%s: %s", path, error_text(r));
-	return ok && r == 0;
+	names_free(names);
+	return ok;
 }
 
 static bool
 list_entry_of(const char *path, const char *name, void *arg)
 {
-	struct octox_stat st;
-	if (!must_stat(path, &st))
+	struct octox_statx st;
+	if (!tree_must_stat(path, &st))
 		return false;
-	print_entry(name, &st, arg);
-	return true;
+	return print_entry(path, name, &st, arg);
 }
 
 static bool
 list_subdir(const char *path, const char *name, void *arg)
 {
-	struct octox_stat st;
+	struct octox_statx st;
 	(void)name;
-	if (!must_stat(path, &st))
+	if (!tree_must_stat(path, &st))
 		return false;
-	if (st.type != OCTOX_T_DIR)
+	if (!is_directory(&st))
 		return true;
 	printf("\n%s:\n", path);
-	return each_entry(path, list_entry_of, arg) &&
-	       each_entry(path, list_subdir, arg);
+	return tree_each(path, list_entry_of, arg) &&
+	       tree_each(path, list_subdir, arg);
 }
 
 bool
 tree_list(const char *path, const struct list_options *opt)
 {
 	struct list_options copy = *opt;
-	struct octox_stat st;
+	struct octox_statx st;
 
-	if (!must_stat(path, &st))
+	if (!tree_must_stat(path, &st))
 		return false;
-	if (st.type != OCTOX_T_DIR) {
-		print_entry(path, &st, opt);
-		return true;
+	if (!is_directory(&st)) {
+		return print_entry(path, path, &st, opt);
 	}
 	if (opt->recursive)
 		printf("%s:\n", path);
-	bool ok = each_entry(path, list_entry_of, &copy);
+	bool ok = tree_each(path, list_entry_of, &copy);
 	if (ok && opt->recursive)
-		ok = each_entry(path, list_subdir, &copy);
+		ok = tree_each(path, list_subdir, &copy);
 	return ok;
 }
 
 bool
 tree_stat(const char *path)
 {
-	struct octox_stat st;
-	if (!must_stat(path, &st))
+	struct octox_statx st;
+	if (!tree_must_stat(path, &st))
 		return false;
-	printf("%s: %s, inode %u, links %u, size %" PRIu64, path,
-	       type_name[st.type], st.ino, st.nlink, st.size);
-	if (st.type == OCTOX_T_DEVICE)
-		printf(", major %u, minor %u", st.major, st.minor);
+	printf("%s: %s, inode %" PRIu64 ", links %u, size %" PRId64, path,
+	       type_name(&st), st.ino, st.nlink, st.size);
+	if (is_device(&st))
+		printf(", major %u, minor %u", major_number(&st),
+		       minor_number(&st));
+	if (tree_has_attrs())
+		printf(", mode %04o, modified %s", st.mode & 07777,
+		       date_text(&st.mtime));
 	putchar('\n');
 	return true;
 }
@@ -137,97 +202,12 @@ tree_df(void)
 		report("%s", error_text(r));
 		return false;
 	}
+	if (u.label[0] != '\0')
+		printf("label: %.*s\n", FS_LABELLEN, u.label);
 	printf("blocks of 1024 bytes: %" PRIu64 ", used %" PRIu64
 	       ", free %" PRIu64 "\n",
 	       u.blocks, u.blocks - u.blocks_free, u.blocks_free);
 	printf("inodes: %" PRIu64 ", used %" PRIu64 ", free %" PRIu64 "\n",
 	       u.inodes, u.inodes - u.inodes_free, u.inodes_free);
 	return true;
-}
-
-static bool
-copy_out(const char *path, FILE *to, const char *host)
-{
-	static char data[64 * 1024];
-	struct file *f;
-	struct uio u;
-	ssize n;
-
-	if (!tree_open(path, O_RDONLY, &f))
-		return false;
-	do {
-		uio_init_kernel(&u, UIO_TO_CALLER, data, sizeof(data));
-		n = file_read(f, &u);
-		if (to != stdout)
-			progress(path, n > 0 ? (size_t)n : 0);
-	} while (n > 0 && fwrite(data, 1, (size_t)n, to) == (size_t)n);
-	file_put(f);
-	if (n < 0)
-		report("%s: %s", path, error_text(n));
-	else if (n > 0 || fflush(to) != 0)
-		report("%s: %s", host, strerror(errno));
-	else
-		return true;
-	return false;
-}
-
-bool
-tree_cat(const char *path)
-{
-	struct octox_stat st;
-	if (!must_stat(path, &st))
-		return false;
-	if (st.type != OCTOX_T_FILE) {
-		report("%s: not a file", path);
-		return false;
-	}
-	return copy_out(path, stdout, "standard output");
-}
-
-static bool
-extract_entry(const char *path, const char *name, void *arg)
-{
-	char *host = join_path(arg, name);
-	bool ok = tree_extract(path, host);
-	free(host);
-	return ok;
-}
-
-static bool
-extract_dir(const char *path, const char *host)
-{
-	char *copy = strdup(host);
-	if (copy == NULL || (mkdir(host, 0777) != 0 && errno != EEXIST)) {
-		report("%s: %s", host, strerror(errno));
-		free(copy);
-		return false;
-	}
-	bool ok = each_entry(path, extract_entry, copy);
-	free(copy);
-	return ok;
-}
-
-bool
-tree_extract(const char *path, const char *host)
-{
-	struct octox_stat st;
-	if (!must_stat(path, &st))
-		return false;
-	if (st.type == OCTOX_T_DIR)
-		return extract_dir(path, host);
-	if (st.type != OCTOX_T_FILE) {
-		report("%s: a device is not extracted", path);
-		return true;
-	}
-	FILE *to = fopen(host, "wb");
-	if (to == NULL) {
-		report("%s: %s", host, strerror(errno));
-		return false;
-	}
-	bool ok = copy_out(path, to, host);
-	if (fclose(to) != 0 && ok) {
-		report("%s: %s", host, strerror(errno));
-		ok = false;
-	}
-	return ok;
 }

@@ -5,9 +5,7 @@
  */
 #include <octox/version.h>
 
-#include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,6 +13,8 @@
 #include "format.h"
 #include "fs/fs.h"
 #include "image.h"
+#include "moment.h"
+#include "options.h"
 #include "progress.h"
 #include "repair.h"
 #include "report.h"
@@ -22,7 +22,6 @@
 #include "tree.h"
 
 #include <octox/errno.h>
-#include <octox/limits.h>
 
 /* Exit status; those of check are fsck(8)'s. */
 enum {
@@ -39,14 +38,16 @@ static const char usage_text[] =
 	"usage: " PROGRAM_NAME " COMMAND [OPTION]... IMAGE [ARGUMENT]...\n"
 	"Make and change images of Octox disks.\n"
 	"\n"
-	"  create [-s BLOCKS] [-i INODES] [-l LOGBLOCKS] IMAGE [HOST:PATH]...\n"
-	"                              a new image with these files in it\n"
+	"  create [-s BLOCKS] [-i INODES] [-l LOGBLOCKS] [-L LABEL]\n"
+	"         [--features LIST] IMAGE [HOST:PATH]...\n"
+	"                              a new image with these files in it;\n"
+	"                              LIST is extended (the default) or none\n"
 	"  add [-p] IMAGE HOST:PATH... copy files and directories in;\n"
 	"                              -p: make the directories that lead there\n"
 	"  mkdir IMAGE PATH...         make directories\n"
 	"  rm [-r] IMAGE PATH...       remove files and empty directories;\n"
 	"                              -r: and what is in them\n"
-	"  mv IMAGE FROM TO            give a file another name\n"
+	"  mv IMAGE FROM TO            give a file or directory another name\n"
 	"  ls [-lR] IMAGE [PATH]...    list; -l: with details, -R: all below\n"
 	"  stat IMAGE PATH...          tell about files\n"
 	"  cat IMAGE PATH...           print files\n"
@@ -57,17 +58,6 @@ static const char usage_text[] =
 	"\n"
 	"  --help, --version           this text; the version\n";
 
-enum { OPTION_REPAIR = 256 };	/* no letter */
-
-struct options {
-	struct format_options format;
-	bool	parents;		/* -p */
-	bool	recursive;		/* -r, -R */
-	bool	l;
-	bool	repair;			/* --repair */
-	bool	ok;
-};
-
 struct command {
 	const char	*name;
 	const char	*options;	/* for getopt */
@@ -76,58 +66,6 @@ struct command {
 	bool		write;
 	bool	(*run)(char **args, const struct options *opt);
 };
-
-static bool
-parse_number(const char *text, uint32_t *n)
-{
-	char *end;
-	unsigned long v = strtoul(text, &end, 10);
-
-	if (*text < '0' || *text > '9' || *end != '\0' || v > UINT32_MAX) {
-		report("%s: not a number that is possible here", text);
-		return false;
-	}
-	*n = (uint32_t)v;
-	return true;
-}
-
-static struct options
-parse_options(int argc, char **argv, const char *letters)
-{
-	struct options o = {
-		.format = { FSSIZE, NINODES, LOGSIZE },
-		.ok = true,
-	};
-	static const struct option no_options[] = { { NULL, 0, NULL, 0 } };
-	static const struct option check_options[] = {
-		{ "repair", no_argument, NULL, OPTION_REPAIR },
-		{ NULL, 0, NULL, 0 }
-	};
-	bool is_check = strcmp(argv[0], "check") == 0;
-	int c;
-
-	while ((c = getopt_long(argc, argv, letters,
-				is_check ? check_options : no_options,
-				NULL)) != -1) {
-		if (c == OPTION_REPAIR)
-			o.repair = true;
-		else if (c == 's')
-			o.ok &= parse_number(optarg, &o.format.size);
-		else if (c == 'i')
-			o.ok &= parse_number(optarg, &o.format.ninodes);
-		else if (c == 'l' && letters[0] == 's')
-			o.ok &= parse_number(optarg, &o.format.nlog);
-		else if (c == 'l')
-			o.l = true;
-		else if (c == 'p')
-			o.parents = true;
-		else if (c == 'r' || c == 'R')
-			o.recursive = true;
-		else
-			o.ok = false;
-	}
-	return o;
-}
 
 /* --- Commands on a mounted image ----------------------------------------- */
 
@@ -252,7 +190,7 @@ run_command(const struct command *cmd, char **args, const struct options *opt)
 	struct image im;
 	/* Mounting may replay the log, which is a change too. */
 	bool write = cmd->write || access(args[0], W_OK) == 0;
-	if (!image_open(&im, args[0], write))
+	if (!image_clock_set(false) || !image_open(&im, args[0], write))
 		return STATUS_FAILED;
 	bool ok = mount_image(&im);
 	if (ok) {
@@ -275,7 +213,9 @@ fill_image(struct image *im, char **args, const struct options *opt)
 {
 	bool ok = true;
 
-	int r = format_write(&im->dev, &opt->format);
+	struct format_options format = opt->format;
+	format.time = shim_time;
+	int r = format_write(&im->dev, &format);
 	if (r != 0) {
 		report("%s: %s", im->path, error_text(r));
 		return false;
@@ -298,7 +238,8 @@ run_create(char **args, const struct options *opt)
 		report("%s: %s", args[0], wrong);
 		return STATUS_FAILED;
 	}
-	if (!image_create(&im, args[0], opt->format.size))
+	if (!image_clock_set(true) ||
+	    !image_create(&im, args[0], opt->format.size))
 		return STATUS_FAILED;
 	bool ok = fill_image(&im, args + 1, opt);
 	ok = image_close(&im, ok) && ok;
@@ -387,13 +328,13 @@ dispatch(int argc, char **argv)
 	const char *name = argv[0];
 
 	if (strcmp(name, "create") == 0) {
-		struct options opt = parse_options(argc, argv, "s:i:l:");
+		struct options opt = options_parse(argc, argv, "s:i:l:L:");
 		if (!opt.ok || !count_is_right(argc - optind, 1, 0))
 			return usage();
 		return run_create(argv + optind, &opt);
 	}
 	if (strcmp(name, "check") == 0) {
-		struct options opt = parse_options(argc, argv, "");
+		struct options opt = options_parse(argc, argv, "");
 		if (!opt.ok || !count_is_right(argc - optind, 1, 1)) {
 			(void)usage();
 			return CHECK_USAGE;
@@ -404,7 +345,7 @@ dispatch(int argc, char **argv)
 		const struct command *cmd = &commands[i];
 		if (strcmp(name, cmd->name) != 0)
 			continue;
-		struct options opt = parse_options(argc, argv, cmd->options);
+		struct options opt = options_parse(argc, argv, cmd->options);
 		if (!opt.ok ||
 		    !count_is_right(argc - optind, cmd->min_args, cmd->max_args))
 			return usage();

@@ -32,7 +32,7 @@ _octox_mkimage () {
 		return
 	fi
 	case $command in
-	create) options='-s -i -l' ;;
+	create) options='-s -i -l -L --label --features' ;;
 	add) options=-p ;;
 	rm) options=-r ;;
 	ls) options='-l -R' ;;
@@ -46,7 +46,7 @@ _octox_mkimage () {
 	esac
 	for ((i = 2; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		-[sil]) i=$((i + 1)) ;;
+		-[silL] | --label | --features) i=$((i + 1)) ;;
 		-*) ;;
 		*)
 			image=${COMP_WORDS[i]}

@@ -9,8 +9,8 @@
  * R3. Of a block that several addresses lead to, each gets a copy.  When there is no
  *     room for that, inodes with other damage go without it.
  * R4. An inode of unknown type is a directory if something in it looks like that,
- *     otherwise a file.  A directory in which nothing does is a file too, and so is
- *     a device with blocks.
+ *     otherwise a file.  A directory in which nothing does is a file too, and so are
+ *     a device with blocks and a symbolic link that cannot be one.
  * R5. Entries with impossible names, those that lead to no inode, second ones of a
  *     name and second ones of a directory are removed.  "." and ".." are set right.
  * R6. What has no name then gets one in /lost+found, made of its number: "#12".  If
@@ -29,6 +29,7 @@
 #include <string.h>
 
 #include "dev/blkdev.h"
+#include "fs/format.h"
 #include "fs/volume.h"
 
 #include <octox/errno.h>
@@ -36,7 +37,7 @@
 static void PRINTF_LIKE(2, 0)
 tell(const struct repair *rp, const char *fmt, va_list ap)
 {
-	char text[200];
+	char text[500];
 
 	vsnprintf(text, sizeof(text), fmt, ap);
 	if (rp->tell != NULL)
@@ -101,23 +102,54 @@ repair_dirty(struct repair *rp, uint32_t block)
 	rp->dirty[block] = true;
 }
 
-static uint32_t
-inode_block(uint32_t inum)
-{
-	return volume.super.inodestart + inum / FS_INODES_PER_BLOCK;
-}
+/* --- Inodes in memory ---------------------------------------------------- */
 
-struct fs_dinode *
+struct fs_xinode *
 repair_inode(struct repair *rp, uint32_t inum)
 {
-	struct fs_dinode *table = repair_block(rp, inode_block(inum));
-	return &table[inum % FS_INODES_PER_BLOCK];
+	return &rp->inodes[inum];
 }
 
 void
 repair_inode_dirty(struct repair *rp, uint32_t inum)
 {
-	repair_dirty(rp, inode_block(inum));
+	rp->inode_dirty[inum] = true;
+}
+
+/* The block of the inode table, and an inode's place in it. */
+static uint32_t
+inode_block(uint32_t inum)
+{
+	return volume.super.inodestart + inum / volume.format->inodes_per_block;
+}
+
+static char *
+inode_place(struct repair *rp, uint32_t inum)
+{
+	const struct fs_format *format = volume.format;
+	char *table = repair_block(rp, inode_block(inum));
+
+	return table + inum % format->inodes_per_block * format->inode_size;
+}
+
+static void
+load_inodes(struct repair *rp)
+{
+	for (uint32_t i = 0; i < volume.super.ninodes; i++)
+		volume.format->inode_decode(inode_place(rp, i),
+					    &rp->inodes[i]);
+}
+
+static void
+store_inodes(struct repair *rp)
+{
+	for (uint32_t i = 0; i < volume.super.ninodes; i++) {
+		if (!rp->inode_dirty[i])
+			continue;
+		volume.format->inode_encode(&rp->inodes[i],
+					    inode_place(rp, i));
+		repair_dirty(rp, inode_block(i));
+	}
 }
 
 /* --- The log ------------------------------------------------------------- */
@@ -166,6 +198,8 @@ repair_alloc(struct repair *rp)
 
 	rp->data = calloc(nblocks, sizeof(*rp->data));
 	rp->dirty = calloc(nblocks, sizeof(*rp->dirty));
+	rp->inodes = calloc(ninodes, sizeof(*rp->inodes));
+	rp->inode_dirty = calloc(ninodes, sizeof(*rp->inode_dirty));
 	rp->claims = calloc(nblocks, sizeof(*rp->claims));
 	rp->names = calloc(ninodes, sizeof(*rp->names));
 	rp->dirs = calloc(ninodes, sizeof(*rp->dirs));
@@ -174,6 +208,7 @@ repair_alloc(struct repair *rp)
 	rp->damaged = calloc(ninodes, sizeof(*rp->damaged));
 	rp->is_child = calloc(ninodes, sizeof(*rp->is_child));
 	return rp->data != NULL && rp->dirty != NULL && rp->claims != NULL &&
+	       rp->inodes != NULL && rp->inode_dirty != NULL &&
 	       rp->names != NULL && rp->dirs != NULL && rp->queue != NULL &&
 	       rp->unknown != NULL && rp->damaged != NULL &&
 	       rp->is_child != NULL;
@@ -188,6 +223,8 @@ repair_release(struct repair *rp)
 		free(rp->dirs[i].entry);
 	free(rp->data);
 	free(rp->dirty);
+	free(rp->inodes);
+	free(rp->inode_dirty);
 	free(rp->claims);
 	free(rp->names);
 	free(rp->dirs);
@@ -217,9 +254,11 @@ static int
 run_passes(struct repair *rp)
 {
 	repair_log(rp);
+	load_inodes(rp);
 	repair_inodes(rp);
 	repair_dirs(rp);
 	repair_bitmap(rp);
+	store_inodes(rp);
 	return rp->error != 0 ? rp->error : write_back(rp);
 }
 

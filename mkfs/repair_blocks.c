@@ -7,12 +7,12 @@
  */
 #include "repair_impl.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "common/bits.h"
+#include "fs/format.h"
 #include "fs/volume.h"
-
-enum { NADDRS = FS_NDIRECT + 2 };
 
 /* Levels of tables below an inode's address k. */
 static int
@@ -43,10 +43,10 @@ count_tree(struct repair *rp, uint32_t block, int levels, int add)
 static uint32_t
 count_inode(struct repair *rp, uint32_t inum, int add)
 {
-	const struct fs_dinode *d = repair_inode(rp, inum);
+	const struct fs_xinode *d = repair_inode(rp, inum);
 	uint32_t bad = 0;
 
-	for (uint32_t k = 0; k < NADDRS; k++)
+	for (uint32_t k = 0; k < FS_NADDRS; k++)
 		bad += count_tree(rp, d->addrs[k], levels_below(k), add);
 	return bad;
 }
@@ -123,17 +123,17 @@ separate_tree(struct repair *rp, uint32_t inum, uint32_t *address, int levels)
 static void
 separate_inode(struct repair *rp, uint32_t inum)
 {
-	struct fs_dinode *d = repair_inode(rp, inum);
+	struct fs_xinode *d = repair_inode(rp, inum);
 
-	for (uint32_t k = 0; k < NADDRS; k++)
+	for (uint32_t k = 0; k < FS_NADDRS; k++)
 		if (separate_tree(rp, inum, &d->addrs[k], levels_below(k)))
 			repair_inode_dirty(rp, inum);
 }
 
 static bool
-has_blocks(const struct fs_dinode *d)
+has_blocks(const struct fs_xinode *d)
 {
-	for (uint32_t k = 0; k < NADDRS; k++)
+	for (uint32_t k = 0; k < FS_NADDRS; k++)
 		if (d->addrs[k] != 0)
 			return true;
 	return false;
@@ -142,17 +142,18 @@ has_blocks(const struct fs_dinode *d)
 static void
 repair_type(struct repair *rp, uint32_t inum)
 {
-	struct fs_dinode *d = repair_inode(rp, inum);
+	struct fs_xinode *d = repair_inode(rp, inum);
 	bool is_root = inum == FS_ROOTINO;
 
-	if (d->type == FS_DEVICE && has_blocks(d) && !is_root) {
-		repair_say(rp, "inode %u: a device with blocks is made a file",
-			   inum);
+	if ((d->type == FS_DEVICE || d->type == FS_FIFO) && has_blocks(d) &&
+	    !is_root) {
+		repair_say(rp, "inode %u: a %s with blocks is made a file",
+			   inum, d->type == FS_FIFO ? "FIFO" : "device");
 		d->type = FS_FILE;
 	} else if (is_root && d->type != FS_DIR) {
 		repair_say(rp, "the root is made a directory");
 		d->type = FS_DIR;
-	} else if (d->type > FS_DEVICE) {
+	} else if (d->type > volume.format->max_type) {
 		repair_say(rp, "inode %u: bad type %u", inum, d->type);
 		d->type = FS_DIR;
 		rp->unknown[inum] = true;
@@ -164,15 +165,31 @@ repair_type(struct repair *rp, uint32_t inum)
 	repair_inode_dirty(rp, inum);
 }
 
+/* A target has some bytes and less than a block of them, which is there. */
+static bool
+is_bad_symlink(struct repair *rp, uint32_t inum)
+{
+	const struct fs_xinode *d = repair_inode(rp, inum);
+
+	return d->type == FS_SYMLINK &&
+	       (d->size == 0 || d->size >= FS_BSIZE || d->addrs[0] == 0);
+}
+
 /* Directories are not in question: see load_dir(). */
 static void
 repair_size(struct repair *rp, uint32_t inum)
 {
-	struct fs_dinode *d = repair_inode(rp, inum);
+	struct fs_xinode *d = repair_inode(rp, inum);
 
+	if (is_bad_symlink(rp, inum)) {
+		repair_say(rp, "inode %u: no symbolic link, is made a file",
+			   inum);
+		d->type = FS_FILE;
+		repair_inode_dirty(rp, inum);
+	}
 	if (d->type != FS_FILE || d->size <= FS_MAXFILE)
 		return;
-	repair_say(rp, "inode %u: bad size %u", inum, d->size);
+	repair_say(rp, "inode %u: bad size %" PRIu64, inum, d->size);
 	d->size = repair_nblocks(rp, inum) * FS_BSIZE;
 	repair_inode_dirty(rp, inum);
 }
@@ -181,7 +198,7 @@ static bool
 owns_blocks(struct repair *rp, uint32_t inum)
 {
 	uint16_t type = repair_inode(rp, inum)->type;
-	return type == FS_DIR || type == FS_FILE;
+	return type == FS_DIR || type == FS_FILE || type == FS_SYMLINK;
 }
 
 /* Separate all those that were, or were not, found to be damaged. */
@@ -213,7 +230,7 @@ repair_free(struct repair *rp, uint32_t inum)
 {
 	if (owns_blocks(rp, inum))
 		give_back(rp, inum);
-	memset(repair_inode(rp, inum), 0, sizeof(struct fs_dinode));
+	memset(repair_inode(rp, inum), 0, sizeof(struct fs_xinode));
 	repair_inode_dirty(rp, inum);
 }
 
@@ -240,9 +257,9 @@ uint32_t
 repair_nblocks(struct repair *rp, uint32_t inum)
 {
 	static const uint32_t first_double = FS_NDIRECT + FS_NINDIRECT;
-	const struct fs_dinode *d = repair_inode(rp, inum);
+	const struct fs_xinode *d = repair_inode(rp, inum);
 
-	for (uint32_t k = NADDRS; k-- > 0; ) {
+	for (uint32_t k = FS_NADDRS; k-- > 0; ) {
 		uint32_t n = last_below(rp, d->addrs[k], levels_below(k));
 		if (n != 0)
 			return n + (k > FS_NDIRECT ? first_double : k);
@@ -250,13 +267,20 @@ repair_nblocks(struct repair *rp, uint32_t inum)
 	return 0;
 }
 
-/* The block an address in block holder leads to; makes one if that is wanted. */
+/*
+ * The block an address in block holder (0: in the inode) leads to; makes one if that
+ * is wanted.
+ */
 static uint32_t
-follow(struct repair *rp, uint32_t *address, uint32_t holder, bool make)
+follow(struct repair *rp, uint32_t inum, uint32_t *address, uint32_t holder,
+       bool make)
 {
 	if (*address == 0 && make) {
 		*address = take_block(rp);
-		repair_dirty(rp, holder);
+		if (holder == 0)
+			repair_inode_dirty(rp, inum);
+		else
+			repair_dirty(rp, holder);
 	}
 	return *address;
 }
@@ -265,7 +289,7 @@ uint32_t
 repair_bmap(struct repair *rp, uint32_t inum, uint32_t n, bool make)
 {
 	uint32_t *address = repair_inode(rp, inum)->addrs;
-	uint32_t holder = volume.super.inodestart + inum / FS_INODES_PER_BLOCK;
+	uint32_t holder = 0;
 	uint32_t below = 0;	/* file blocks below each address of the table */
 
 	if (n >= FS_MAXBLOCKS)
@@ -282,13 +306,13 @@ repair_bmap(struct repair *rp, uint32_t inum, uint32_t n, bool make)
 		below = FS_NINDIRECT;
 	}
 	for (; below > 0; below /= FS_NINDIRECT) {
-		holder = follow(rp, address, holder, make);
+		holder = follow(rp, inum, address, holder, make);
 		if (holder == 0)
 			return 0;
 		address = (uint32_t *)repair_block(rp, holder) + n / below;
 		n %= below;
 	}
-	return follow(rp, address, holder, make);
+	return follow(rp, inum, address, holder, make);
 }
 
 /* --- The bitmap ---------------------------------------------------------- */

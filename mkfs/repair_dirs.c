@@ -7,17 +7,17 @@
  */
 #include "repair_impl.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "common/bits.h"
 #include "entry.h"
+#include "fs/format.h"
 #include "fs/volume.h"
 
 #include <octox/errno.h>
-
-enum { PER_BLOCK = FS_BSIZE / sizeof(struct fs_dirent) };
 
 static const char lost_found[] = "lost+found";
 
@@ -32,11 +32,10 @@ struct loading {
 };
 
 static bool
-find_name(const struct repair_dir *dir, const char name[FS_NAMELEN],
-	  uint32_t *inum)
+find_name(const struct repair_dir *dir, const char *name, uint32_t *inum)
 {
 	for (uint32_t i = 0; i < dir->nentries; i++)
-		if (strncmp(dir->entry[i].name, name, FS_NAMELEN) == 0) {
+		if (strcmp(dir->entry[i].name, name) == 0) {
 			*inum = dir->entry[i].inum;
 			return true;
 		}
@@ -44,12 +43,12 @@ find_name(const struct repair_dir *dir, const char name[FS_NAMELEN],
 }
 
 static void
-append_entry(struct repair *rp, struct repair_dir *dir,
-	     const struct fs_dirent *e)
+append_entry(struct repair *rp, struct repair_dir *dir, const char *name,
+	     uint32_t inum, uint8_t type)
 {
 	if (dir->nentries == dir->room) {
 		uint32_t room = dir->room == 0 ? 8 : 2 * dir->room;
-		struct fs_dirent *more =
+		struct repair_entry *more =
 			realloc(dir->entry, room * sizeof(*more));
 		if (more == NULL) {
 			rp->error = -ENOMEM;
@@ -58,61 +57,78 @@ append_entry(struct repair *rp, struct repair_dir *dir,
 		dir->entry = more;
 		dir->room = room;
 	}
-	dir->entry[dir->nentries++] = *e;
+	struct repair_entry *e = &dir->entry[dir->nentries++];
+	e->inum = inum;
+	e->type = type;
+	strcpy(e->name, name);
 }
 
-/* What is behind the end of a name does not make it a bad one. */
+/* If it knows what it leads to, is that a directory? */
 static bool
-clear_padding(struct fs_dirent *e)
+says_dir(const struct dir_entry *e)
 {
-	struct fs_dirent stored = *e;
-	size_t n = strnlen(e->name, FS_NAMELEN);
-
-	memset(e->name + n, 0, FS_NAMELEN - n);
-	return memcmp(e, &stored, sizeof(stored)) != 0;
+	return e->type == FS_FREE || e->type == FS_DIR;
 }
 
 static void
-load_entry(struct repair *rp, struct loading *l, struct fs_dirent e)
+load_entry(struct repair *rp, struct loading *l, struct dir_entry *e)
 {
 	struct repair_dir *dir = &rp->dirs[l->inum];
+	char name[FS_XNAMELEN + 1] = "";
 	uint32_t other;
 
-	if (e.inum == 0)
-		return;
-	dir->rewrite |= clear_padding(&e);
-	if (!entry_is_sound(&e) || e.inum >= volume.super.ninodes ||
-	    repair_inode(rp, e.inum)->type == FS_FREE) {
+	/* What is behind the end of a name does not make it a bad one. */
+	dir->rewrite |= entry_clear_padding(e);
+	memcpy(name, e->name, e->len);
+	if (!entry_is_sound(e) || e->inum >= volume.super.ninodes ||
+	    repair_inode(rp, e->inum)->type == FS_FREE) {
 		l->nbad++;
-	} else if (entry_is(&e, ".") && !l->dot) {
+	} else if (entry_is(e, ".") && !l->dot) {
 		l->dot = true;
-		dir->rewrite |= e.inum != l->inum;
-	} else if (entry_is(&e, "..") && !l->dotdot) {
+		dir->rewrite |= e->inum != l->inum || !says_dir(e);
+	} else if (entry_is(e, "..") && !l->dotdot) {
 		l->dotdot = true;
-		dir->dotdot = e.inum;
-	} else if (entry_is(&e, ".") || entry_is(&e, "..") ||
-		   find_name(dir, e.name, &other)) {
+		dir->rewrite |= !says_dir(e);
+		dir->dotdot = e->inum;
+	} else if (entry_is(e, ".") || entry_is(e, "..") ||
+		   find_name(dir, name, &other)) {
 		l->nbad++;
 	} else {
-		append_entry(rp, dir, &e);
+		append_entry(rp, dir, name, e->inum, e->type);
+	}
+}
+
+/* The entries of a block, which is a copy, up to end. */
+static void
+load_block(struct repair *rp, struct loading *l, char *block, uint32_t end)
+{
+	const struct fs_format *format = volume.format;
+	uint32_t off = 0;
+
+	while (off + format->slot_size <= end) {
+		struct dir_entry e;
+		format->entry_decode(block + off, FS_BSIZE - off, &e);
+		if (e.inum != 0)
+			load_entry(rp, l, &e);
+		off += e.nslots * format->slot_size;
 	}
 }
 
 static void
-load_entries(struct repair *rp, struct loading *l, uint32_t size)
+load_entries(struct repair *rp, struct loading *l, uint64_t size)
 {
-	struct repair_dir *dir = &rp->dirs[l->inum];
-	uint32_t nentries = size / (uint32_t)sizeof(struct fs_dirent);
+	_Alignas(8) char block[FS_BSIZE];
 
-	for (uint32_t i = 0; i < nentries; i++) {
-		uint32_t b = repair_bmap(rp, l->inum, i / PER_BLOCK, false);
+	for (uint64_t off = 0; off < size; off += FS_BSIZE) {
+		uint32_t b = repair_bmap(rp, l->inum,
+					 (uint32_t)(off / FS_BSIZE), false);
 		if (b == 0) {
-			dir->rewrite = true;
-			i |= PER_BLOCK - 1;
+			rp->dirs[l->inum].rewrite = true;
 			continue;
 		}
-		const struct fs_dirent *block = repair_block(rp, b);
-		load_entry(rp, l, block[i % PER_BLOCK]);
+		memcpy(block, repair_block(rp, b), FS_BSIZE);
+		load_block(rp, l, block,
+			   (uint32_t)MIN(size - off, (uint64_t)FS_BSIZE));
 	}
 }
 
@@ -128,7 +144,7 @@ is_no_dir(struct repair *rp, const struct loading *l)
 static void
 make_file(struct repair *rp, uint32_t inum)
 {
-	struct fs_dinode *d = repair_inode(rp, inum);
+	struct fs_xinode *d = repair_inode(rp, inum);
 
 	repair_say(rp, "inode %u: no directory, is made a file", inum);
 	d->type = FS_FILE;
@@ -141,19 +157,21 @@ make_file(struct repair *rp, uint32_t inum)
 static void
 load_dir(struct repair *rp, uint32_t inum)
 {
-	struct fs_dinode *d = repair_inode(rp, inum);
+	struct fs_xinode *d = repair_inode(rp, inum);
 	struct repair_dir *dir = &rp->dirs[inum];
 	struct loading l = { .inum = inum };
-	uint32_t size = MIN(d->size, repair_nblocks(rp, inum) * FS_BSIZE);
+	uint64_t blocks = repair_nblocks(rp, inum);
+	uint64_t size = MIN(d->size, blocks * FS_BSIZE);
 
-	size -= size % sizeof(struct fs_dirent);
+	size -= size % volume.format->slot_size;
 	load_entries(rp, &l, size);
 	if (is_no_dir(rp, &l)) {
 		make_file(rp, inum);
 		return;
 	}
 	if (size != d->size) {
-		repair_say(rp, "directory %u: bad size %u", inum, d->size);
+		repair_say(rp, "directory %u: bad size %" PRIu64, inum,
+			   d->size);
 		d->size = size;
 		repair_inode_dirty(rp, inum);
 	}
@@ -173,8 +191,8 @@ is_dir(struct repair *rp, uint32_t inum)
 
 /* Follow an entry; false if it must go. */
 static bool
-follow_entry(struct repair *rp, uint32_t inum, const struct fs_dirent *e,
-	     uint32_t *tail)
+follow_entry(struct repair *rp, uint32_t inum,
+	     const struct repair_entry *e, uint32_t *tail)
 {
 	struct repair_dir *child = &rp->dirs[e->inum];
 
@@ -217,10 +235,7 @@ follow_tree(struct repair *rp, uint32_t top)
 static void
 add_name(struct repair *rp, uint32_t dir, const char *name, uint32_t inum)
 {
-	struct fs_dirent e = { .inum = (uint16_t)inum };
-
-	memcpy(e.name, name, strlen(name));
-	append_entry(rp, &rp->dirs[dir], &e);
+	append_entry(rp, &rp->dirs[dir], name, inum, FS_FREE);
 	rp->dirs[dir].rewrite = true;
 	rp->names[inum]++;
 	if (is_dir(rp, inum)) {
@@ -243,16 +258,16 @@ free_inode(struct repair *rp)
 static uint32_t
 lost_found_dir(struct repair *rp)
 {
-	char name[FS_NAMELEN] = "";
 	uint32_t inum;
 
-	memcpy(name, lost_found, strlen(lost_found));
-	if (find_name(&rp->dirs[FS_ROOTINO], name, &inum))
+	if (find_name(&rp->dirs[FS_ROOTINO], lost_found, &inum))
 		return is_dir(rp, inum) ? inum : FS_ROOTINO;
 	inum = free_inode(rp);
 	if (inum == 0)
 		return FS_ROOTINO;
-	*repair_inode(rp, inum) = (struct fs_dinode){ .type = FS_DIR };
+	*repair_inode(rp, inum) = (struct fs_xinode){
+		.type = FS_DIR, .mode = 0755,
+	};
 	repair_inode_dirty(rp, inum);
 	rp->dirs[inum].rewrite = true;
 	add_name(rp, FS_ROOTINO, lost_found, inum);
@@ -266,7 +281,6 @@ give_name(struct repair *rp, uint32_t inum)
 	char name[FS_NAMELEN + 1];
 	uint32_t other;
 
-	memset(name, 0, sizeof(name));
 	snprintf(name, sizeof(name), "#%u", inum);
 	for (uint32_t i = 2; find_name(&rp->dirs[dir], name, &other); i++)
 		snprintf(name, sizeof(name), "#%u.%u", inum & 0xffff,
@@ -281,7 +295,7 @@ give_name(struct repair *rp, uint32_t inum)
 static bool
 is_missed(struct repair *rp, uint32_t inum)
 {
-	const struct fs_dinode *d = repair_inode(rp, inum);
+	const struct fs_xinode *d = repair_inode(rp, inum);
 
 	if (d->type == FS_DIR && rp->dirs[inum].nentries > 0)
 		return true;
@@ -331,18 +345,44 @@ repair_lost(struct repair *rp)
 
 /* --- Back to the disk ---------------------------------------------------- */
 
-static struct fs_dirent
-entry_to_store(const struct repair *rp, uint32_t inum, uint32_t i)
-{
-	const struct repair_dir *dir = &rp->dirs[inum];
+/* Where entries are being written. */
+struct storing {
+	uint32_t	inum;
+	char		*blocks;	/* all of the directory, in memory */
+	uint64_t	off;		/* of the next entry */
+};
 
-	if (i == 0)
-		return (struct fs_dirent){ (uint16_t)inum, "." };
-	if (i == 1)
-		return (struct fs_dirent){ (uint16_t)dir->parent, ".." };
-	if (i - 2 < dir->nentries)
-		return dir->entry[i - 2];
-	return (struct fs_dirent){ .inum = 0 };
+static void
+store_entry(struct repair *rp, struct storing *st, const char *name,
+	    uint32_t inum)
+{
+	const struct fs_format *format = volume.format;
+	struct dir_entry e = {
+		.inum = inum,
+		.type = (uint8_t)repair_inode(rp, inum)->type,
+		.len = (uint8_t)strlen(name),
+		.name = name,
+	};
+	uint32_t bytes = fs_format_slots(format, e.len) * format->slot_size;
+
+	if (st->off % FS_BSIZE + bytes > FS_BSIZE)
+		st->off = align_up(st->off, FS_BSIZE);
+	if (st->blocks != NULL)
+		format->entry_encode(&e, st->blocks + st->off);
+	st->off += bytes;
+}
+
+/* All entries; without blocks only to see how many bytes they take. */
+static void
+store_entries(struct repair *rp, struct storing *st)
+{
+	const struct repair_dir *dir = &rp->dirs[st->inum];
+
+	st->off = 0;
+	store_entry(rp, st, ".", st->inum);
+	store_entry(rp, st, "..", dir->parent);
+	for (uint32_t i = 0; i < dir->nentries; i++)
+		store_entry(rp, st, dir->entry[i].name, dir->entry[i].inum);
 }
 
 /* How many of its blocks there is room for. */
@@ -356,27 +396,41 @@ make_room(struct repair *rp, uint32_t inum, uint32_t nblocks)
 	return n;
 }
 
+/* Make the first so many blocks of a directory what is in memory. */
+static void
+put_blocks(struct repair *rp, const struct storing *st, uint32_t nblocks)
+{
+	for (uint32_t i = 0; i < nblocks; i++) {
+		uint32_t b = repair_bmap(rp, st->inum, i, false);
+		memcpy(repair_block(rp, b), st->blocks + (size_t)i * FS_BSIZE,
+		       FS_BSIZE);
+		repair_dirty(rp, b);
+	}
+}
+
 static void
 store_dir(struct repair *rp, uint32_t inum)
 {
-	struct fs_dinode *d = repair_inode(rp, inum);
-	uint32_t nentries = rp->dirs[inum].nentries + 2;
-	uint32_t size = MAX(nentries * (uint32_t)sizeof(struct fs_dirent),
-			    d->size);
+	struct fs_xinode *d = repair_inode(rp, inum);
+	struct storing st = { .inum = inum };
+
+	store_entries(rp, &st);
+	uint64_t size = MAX(st.off, d->size);
 	uint32_t want = (uint32_t)div_up(size, FS_BSIZE);
 	uint32_t have = make_room(rp, inum, want);
-
+	st.blocks = calloc(want, FS_BSIZE);
+	if (st.blocks == NULL) {
+		rp->error = -ENOMEM;
+		return;
+	}
+	store_entries(rp, &st);
+	put_blocks(rp, &st, have);
+	free(st.blocks);
 	if (have < want) {
 		repair_give_up(rp, "directory %u: no room for its entries", inum);
-		size = have * FS_BSIZE;
+		size = (uint64_t)have * FS_BSIZE;
 	} else {
 		repair_say(rp, "directory %u: is written anew", inum);
-	}
-	for (uint32_t i = 0; i < have * PER_BLOCK; i++) {
-		uint32_t b = repair_bmap(rp, inum, i / PER_BLOCK, false);
-		struct fs_dirent *block = repair_block(rp, b);
-		block[i % PER_BLOCK] = entry_to_store(rp, inum, i);
-		repair_dirty(rp, b);
 	}
 	d->size = size;
 	repair_inode_dirty(rp, inum);
@@ -385,7 +439,7 @@ store_dir(struct repair *rp, uint32_t inum)
 static void
 store_links(struct repair *rp, uint32_t inum)
 {
-	struct fs_dinode *d = repair_inode(rp, inum);
+	struct fs_xinode *d = repair_inode(rp, inum);
 	uint32_t links = is_dir(rp, inum) ? 2 + rp->dirs[inum].nsubdirs :
 					    rp->names[inum];
 
@@ -393,8 +447,21 @@ store_links(struct repair *rp, uint32_t inum)
 		return;
 	repair_say(rp, "inode %u: link count %u is made %u", inum, d->nlink,
 		   links);
-	d->nlink = (uint16_t)links;
+	d->nlink = links;
 	repair_inode_dirty(rp, inum);
+}
+
+/* Is there an entry that says another type than what it leads to has? */
+static bool
+has_wrong_types(struct repair *rp, const struct repair_dir *dir)
+{
+	for (uint32_t i = 0; i < dir->nentries; i++) {
+		const struct repair_entry *e = &dir->entry[i];
+		if (e->type != FS_FREE &&
+		    e->type != repair_inode(rp, e->inum)->type)
+			return true;
+	}
+	return false;
 }
 
 void
@@ -411,7 +478,8 @@ repair_dirs(struct repair *rp)
 	for (uint32_t i = 1; i < ninodes; i++) {
 		struct repair_dir *dir = &rp->dirs[i];
 		if (is_dir(rp, i) &&
-		    (dir->rewrite || dir->dotdot != dir->parent))
+		    (dir->rewrite || dir->dotdot != dir->parent ||
+		     has_wrong_types(rp, dir)))
 			store_dir(rp, i);
 		if (repair_inode(rp, i)->type != FS_FREE)
 			store_links(rp, i);

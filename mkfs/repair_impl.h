@@ -12,9 +12,16 @@
 
 #include <octox/fs.h>
 
+/* An entry in memory; the name ends with NUL. */
+struct repair_entry {
+	uint32_t	inum;
+	uint8_t		type;		/* as it is stored */
+	char		name[FS_XNAMELEN + 1];
+};
+
 /* A directory as it is going to be. */
 struct repair_dir {
-	struct fs_dirent *entry;	/* all but "." and ".." */
+	struct repair_entry *entry;	/* all but "." and ".." */
 	uint32_t	nentries;
 	uint32_t	room;		/* for entries */
 	uint32_t	parent;		/* 0 until it has been reached */
@@ -30,6 +37,8 @@ struct repair {
 	int		error;		/* the first -EIO or -ENOMEM */
 	char		**data;		/* of each block that is in memory */
 	bool		*dirty;		/* of each block: to be written */
+	struct fs_xinode *inodes;	/* decoded */
+	bool		*inode_dirty;	/* of each inode: to be stored */
 	uint32_t	*claims;	/* of each block: addresses that lead to it */
 	uint32_t	*names;		/* of each inode: entries that lead to it */
 	struct repair_dir *dirs;	/* of each inode */
@@ -50,7 +59,8 @@ void repair_give_up(struct repair *rp, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void *repair_block(struct repair *rp, uint32_t block);
 void repair_dirty(struct repair *rp, uint32_t block);
 
-struct fs_dinode *repair_inode(struct repair *rp, uint32_t inum);
+/* An inode, to be changed in the same way. */
+struct fs_xinode *repair_inode(struct repair *rp, uint32_t inum);
 void repair_inode_dirty(struct repair *rp, uint32_t inum);
 
 /* --- repair_blocks.c: which block belongs to whom ------------------------ */

@@ -6,6 +6,8 @@
 
 #include <stdint.h>
 
+#include <octox/cxx.h>
+
 struct octox_sysinfo {
 	uint64_t	pages;		/* of OCTOX_PAGE_SIZE, in all */
 	uint64_t	pages_free;
@@ -16,8 +18,11 @@ struct octox_sysinfo {
 	uint64_t	ticks;		/* since boot */
 	uint32_t	processes;	/* those not yet waited for included */
 	uint32_t	files;		/* open ones */
+	uint32_t	fs_features;	/* of the disk: see octox/fs.h */
+	uint32_t	name_max;	/* bytes of a file's name on it */
+	uint64_t	link_max;	/* names of a file on it */
 };
 
-_Static_assert(sizeof(struct octox_sysinfo) == 64, "sysinfo layout");
+_Static_assert(sizeof(struct octox_sysinfo) == 80, "sysinfo layout");
 
 #endif

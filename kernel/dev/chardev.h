@@ -8,12 +8,18 @@
 #include "core/annot.h"
 #include "mm/uio.h"
 
+struct poll_entry;
+struct poller;
+
 struct chardev_ops {
 	/* Is there a device with that minor?  0 or -ENXIO. */
 	int	(*open)(uint32_t minor);
 	/* As read() and write(): a count or an error.  May sleep. */
 	ssize	(*read)(uint32_t minor, struct uio *u, bool nonblock);
 	ssize	(*write)(uint32_t minor, struct uio *u, bool nonblock);
+	/* As file_poll() in fs/file.h; missing: it never has to wait. */
+	uint32_t (*poll)(uint32_t minor, struct poller *p,
+			 struct poll_entry *e);
 	/*
 	 * As ioctl(): arg, in the kernel, has the size that the request tells, and
 	 * is filled in if the request says so.  0, or -EINVAL: unknown request.

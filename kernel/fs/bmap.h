@@ -32,12 +32,26 @@ MUST_CHECK int bmap_open(struct tx *tx, struct inode *ip, uint32_t fblock,
 /* Most blocks that bmap_open() changes: data, indirect blocks and bitmap. */
 uint32_t bmap_cost(uint32_t fblock);
 
+/* Indirect blocks on the way to the file blocks from first to last. */
+uint32_t bmap_indirect_blocks(uint32_t first, uint32_t last);
+
 /*
- * Free the blocks of a file, the last first, as far as the transaction has room:
- * 0 when all are free, -ENOBUFS when there is more to do, or what went wrong.
+ * Free the file blocks from first on, the last first, as far as the transaction has
+ * room: 0 when all are free, -ENOBUFS when there is more to do, or what went wrong.
  * ip->disk changes, and the caller stores it.
  */
-MUST_CHECK int bmap_free_some(struct tx *tx, struct inode *ip)
+MUST_CHECK int bmap_free_some(struct tx *tx, struct inode *ip, uint32_t first)
 	REQUIRES(tx, &ip->lock);
+
+/*
+ * Let another inode, which has no blocks, have the file blocks from first on, in the
+ * same places.  Changes at most BMAP_SPLIT_COST blocks, and both inodes' addresses,
+ * which the caller stores.  -ENOSPC, -EUCLEAN, -EIO, -ENOMEM; nothing is changed
+ * then.
+ */
+enum { BMAP_SPLIT_COST = 6 };
+MUST_CHECK int bmap_split(struct tx *tx, struct inode *from, uint32_t first,
+			  struct inode *to)
+	REQUIRES(tx, &from->lock, &to->lock);
 
 #endif

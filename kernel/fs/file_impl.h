@@ -14,8 +14,12 @@ struct pipe;
 struct file_ops {
 	ssize	(*read)(struct file *f, struct uio *u);
 	ssize	(*write)(struct file *f, struct uio *u);
-	int	(*stat)(struct file *f, struct octox_stat *st);
+	int	(*stat)(struct file *f, struct octox_statx *st);
+	ssize	(*read_at)(struct file *f, struct uio *u, uint64_t off);
+	ssize	(*write_at)(struct file *f, struct uio *u, uint64_t off);
 	int64_t	(*seek)(struct file *f, int64_t offset, int whence);
+	uint32_t (*poll)(struct file *f, struct poller *p,
+			 struct poll_entry *e);	/* missing: never waits */
 	int	(*control)(struct file *f, uint32_t request, void *arg);
 	void	(*close)(struct file *f);
 };
@@ -25,15 +29,17 @@ struct file_ops {
  */
 struct file {
 	uint32_t	refs;		/* [a] */
-	int		flags;		/* [a] only O_APPEND changes */
+	int		flags;		/* [a] see file_set_flags() */
 	const struct file_ops *ops;	/* [I] */
-	struct inode	*inode;		/* [I] NULL: a pipe */
-	struct pipe	*pipe;		/* [I] */
+	struct inode	*inode;		/* [I] NULL: a pipe without a name */
+	struct pipe	*pipe;		/* [I] without a name */
 	const struct chardev_ops *device;	/* [I] */
 	uint32_t	minor;		/* [I] of the device */
 	struct sleeplock lock;
 	uint64_t	off;		/* [l] of an inode: next byte */
 };
+
+bool file_is_nonblocking(const struct file *f);
 
 /* A file with one reference and no kind yet.  -ENFILE, -ENOMEM. */
 MUST_CHECK int file_alloc(int flags, struct file **out);

@@ -14,7 +14,7 @@
 
 enum {
 	OPEN_FLAGS = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | O_EXCL |
-		     O_DIRECTORY,
+		     O_DIRECTORY | O_NONBLOCK | O_NOFOLLOW,
 };
 
 static bool
@@ -35,23 +35,38 @@ check_flags(int flags)
 	return 0;
 }
 
+/* Is a symbolic link at the end of the path followed? */
+static bool
+follows(int flags)
+{
+	bool is_new = (flags & O_CREAT) != 0 && (flags & O_EXCL) != 0;
+	return !is_new && (flags & O_NOFOLLOW) == 0;
+}
+
+static int
+find(struct inode *cwd, const char *path, int flags, struct inode **out)
+{
+	return follows(flags) ? path_lookup(cwd, path, out) :
+				path_lookup_link(cwd, path, out);
+}
+
 /* Find the file or make it. */
 static int
-find_or_create(struct inode *cwd, const char *path, int flags,
+find_or_create(struct inode *cwd, const char *path, int flags, uint16_t mode,
 	       struct inode **out)
 {
-	static const struct inode_spec spec = { .type = FS_FILE, .nlink = 1 };
+	struct inode_spec spec = { .type = FS_FILE, .mode = mode, .nlink = 1 };
 	int r;
 
 	do {
-		r = path_lookup(cwd, path, out);
+		r = find(cwd, path, flags, out);
 		if (r == 0 && (flags & O_EXCL) != 0) {
 			inode_put(*out);
 			return -EEXIST;
 		}
 		if (r != -ENOENT)
 			return r;
-		r = path_create(cwd, path, &spec, out);
+		r = path_create(cwd, path, follows(flags), &spec, out);
 		/* Somebody else may have been faster. */
 	} while (r == -EEXIST && (flags & O_EXCL) == 0);
 	return r;
@@ -61,6 +76,8 @@ find_or_create(struct inode *cwd, const char *path, int flags,
 static int
 check_inode(const struct inode *ip, int flags)
 {
+	if (inode_is_symlink(ip))
+		return -ELOOP;
 	if (!inode_is_dir(ip))
 		return (flags & O_DIRECTORY) != 0 ? -ENOTDIR : 0;
 	if ((flags & O_CREAT) != 0)
@@ -83,14 +100,15 @@ open_inode(struct file *f, struct inode *ip, int flags) NO_LOCK_CHECK
 		return r;
 	}
 	if ((flags & O_TRUNC) != 0)
-		r = inode_truncate(ip);
+		r = inode_truncate(ip, 0);
 	if (r == 0)
 		file_set_inode(f, ip);
 	return r;
 }
 
 int
-file_open(struct inode *cwd, const char *path, int flags, struct file **out)
+file_open(struct inode *cwd, const char *path, int flags, uint16_t mode,
+	  struct file **out)
 {
 	struct inode *ip;
 	struct file *f;
@@ -102,9 +120,9 @@ file_open(struct inode *cwd, const char *path, int flags, struct file **out)
 	if (r != 0)
 		return r;
 	if ((flags & O_CREAT) != 0)
-		r = find_or_create(cwd, path, flags, &ip);
+		r = find_or_create(cwd, path, flags, mode, &ip);
 	else
-		r = path_lookup(cwd, path, &ip);
+		r = find(cwd, path, flags, &ip);
 	if (r != 0)
 		goto out_free_file;
 	r = open_inode(f, ip, flags);
@@ -121,15 +139,15 @@ out_free_file:
 }
 
 int
-file_open_pipe(struct file **read_end, struct file **write_end)
+file_open_pipe(int flags, struct file **read_end, struct file **write_end)
 {
 	struct file *rf, *wf;
 	struct pipe *p;
 
-	int r = file_alloc(O_RDONLY, &rf);
+	int r = file_alloc(O_RDONLY | flags, &rf);
 	if (r != 0)
 		return r;
-	r = file_alloc(O_WRONLY, &wf);
+	r = file_alloc(O_WRONLY | flags, &wf);
 	if (r != 0)
 		goto out_free_read_end;
 	r = pipe_create(&p);

@@ -6,6 +6,7 @@
 #include "common/mem.h"
 #include "fs/alloc.h"
 #include "fs/buf.h"
+#include "fs/format.h"
 #include "fs/inode_impl.h"
 #include "fs/log.h"
 #include "fs/names.h"
@@ -104,6 +105,10 @@ fs_usage(struct fs_usage *out)
 	struct fs_usage u = {
 		.blocks = volume.super.nblocks,
 		.inodes = volume.super.ninodes - 1,
+		.features = volume.super.features,
+		.name_max = volume.format->max_name,
+		.link_max = volume.format->max_links,
+		.label = volume.super.label,
 	};
 	int r = block_count_free(&u.blocks_free);
 	if (r == 0)

@@ -39,6 +39,10 @@ struct fs_usage {
 	uint64_t	blocks_free;
 	uint64_t	inodes;
 	uint64_t	inodes_free;
+	uint32_t	features;	/* of its format, and what that allows: */
+	uint32_t	name_max;	/* bytes of a name */
+	uint32_t	link_max;	/* names of a file */
+	const char	*label;		/* of the disk, up to FS_LABELLEN bytes */
 };
 
 /* For tests and df. */

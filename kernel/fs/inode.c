@@ -16,12 +16,13 @@
 #include "common/mem.h"
 #include "core/panic.h"
 #include "fs/buf.h"
+#include "fs/dir_index.h"
+#include "fs/format.h"
 #include "fs/names.h"
 #include "fs/volume.h"
 #include "mm/kalloc.h"
 
 #include <octox/errno.h>
-#include <octox/stat.h>
 
 enum {
 	BUCKETS		= 512,
@@ -63,6 +64,7 @@ itable_evict(void) REQUIRES(&itable.lock)
 		place = &(*place)->hash_next;
 	*place = ip->hash_next;
 	buf_put(ip->table);
+	dir_index_free(ip->index);
 	return ip;
 }
 
@@ -203,20 +205,26 @@ inode_forget_all(void)
 	return idle;
 }
 
-static struct fs_dinode *
-inode_place(const struct inode *ip)
+void *
+inode_raw(const struct buf *table, uint32_t inum)
 {
-	struct fs_dinode *table = (struct fs_dinode *)ip->table->data;
-	return &table[ip->inum % FS_INODES_PER_BLOCK];
+	const struct fs_format *fmt = volume.format;
+	return table->data + inum % fmt->inodes_per_block * fmt->inode_size;
+}
+
+uint32_t
+inode_table_block(uint32_t inum)
+{
+	return volume.super.inodestart + inum / volume.format->inodes_per_block;
 }
 
 static int
 inode_check(const struct inode *ip)
 {
-	const struct fs_dinode *d = &ip->disk;
+	const struct fs_xinode *d = &ip->disk;
 	if (d->type == FS_FREE)
 		return volume_damaged("name of free inode", ip->inum);
-	if (d->type > FS_DEVICE)
+	if (d->type > volume.format->max_type)
 		return volume_damaged("bad type of inode", ip->inum);
 	if (d->type != FS_DEVICE && d->size > FS_MAXFILE)
 		return volume_damaged("bad size of inode", ip->inum);
@@ -230,14 +238,12 @@ inode_fill(struct inode *ip) REQUIRES(&ip->lock)
 	if (ip->loaded)
 		return 0;
 	if (ip->table == NULL) {
-		int r = buf_read(volume.super.inodestart +
-					 ip->inum / FS_INODES_PER_BLOCK,
-				 &ip->table);
+		int r = buf_read(inode_table_block(ip->inum), &ip->table);
 		if (r != 0)
 			return r;
 	}
 	buf_lock(ip->table);
-	ip->disk = *inode_place(ip);
+	volume.format->inode_decode(inode_raw(ip->table, ip->inum), &ip->disk);
 	buf_unlock(ip->table);
 	int r = inode_check(ip);
 	/*
@@ -279,10 +285,22 @@ inode_load(struct inode *ip)
 	return 0;
 }
 
-bool
-inode_is_dir(const struct inode *ip) NO_LOCK_CHECK
+enum fs_itype
+inode_type(const struct inode *ip) NO_LOCK_CHECK
 {
-	return ip->disk.type == FS_DIR;
+	return ip->disk.type;
+}
+
+bool
+inode_is_dir(const struct inode *ip)
+{
+	return inode_type(ip) == FS_DIR;
+}
+
+bool
+inode_is_symlink(const struct inode *ip)
+{
+	return inode_type(ip) == FS_SYMLINK;
 }
 
 void
@@ -290,26 +308,6 @@ inode_update(struct tx *tx, struct inode *ip)
 {
 	buf_lock(ip->table);
 	log_write(tx, ip->table);
-	*inode_place(ip) = ip->disk;
+	volume.format->inode_encode(&ip->disk, inode_raw(ip->table, ip->inum));
 	buf_unlock(ip->table);
-}
-
-int
-inode_stat(struct inode *ip, struct octox_stat *st)
-{
-	int r = inode_lock(ip);
-	if (r != 0)
-		return r;
-	bool is_device = ip->disk.type == FS_DEVICE;
-	*st = (struct octox_stat){
-		.dev = 1,
-		.ino = ip->inum,
-		.type = ip->disk.type,
-		.nlink = ip->disk.nlink,
-		.major = is_device ? ip->disk.major : 0,
-		.minor = is_device ? ip->disk.minor : 0,
-		.size = is_device ? 0 : ip->disk.size,
-	};
-	inode_unlock(ip);
-	return 0;
 }

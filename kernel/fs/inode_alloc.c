@@ -10,12 +10,16 @@
 #include "fs/inode_impl.h"
 
 #include "common/bits.h"
+#include "common/mem.h"
 #include "core/kprintf.h"
 #include "core/spinlock.h"
 #include "fs/bmap.h"
 #include "fs/buf.h"
 #include "fs/dir.h"
+#include "fs/dir_index.h"
+#include "fs/format.h"
 #include "fs/volume.h"
+#include "sched/realtime.h"
 
 #include <octox/errno.h>
 
@@ -29,42 +33,46 @@ static struct {
 static uint32_t
 table_find_free(const struct buf *b, uint32_t inum)
 {
-	const struct fs_dinode *table = (const struct fs_dinode *)b->data;
-	uint32_t end = inum - inum % FS_INODES_PER_BLOCK + FS_INODES_PER_BLOCK;
+	uint32_t per = volume.format->inodes_per_block;
+	uint32_t end = MIN(inum - inum % per + per, volume.super.ninodes);
 
-	for (; inum < end && inum < volume.super.ninodes; inum++)
-		if (table[inum % FS_INODES_PER_BLOCK].type == FS_FREE)
+	for (; inum < end; inum++)
+		if (fs_format_type(inode_raw(b, inum)) == FS_FREE)
 			return inum;
 	return 0;
 }
 
-static struct fs_dinode
-spec_dinode(const struct inode_spec *spec)
+static struct fs_xinode
+spec_inode(const struct inode_spec *spec)
 {
-	return (struct fs_dinode){
+	int64_t now = clock_realtime();
+
+	return (struct fs_xinode){
 		.type = (uint16_t)spec->type,
+		.mode = spec->mode,
 		.major = spec->major,
 		.minor = spec->minor,
 		.nlink = spec->nlink,
+		.atime = now,
+		.mtime = now,
+		.ctime = now,
 	};
 }
 
 /* Take the first free inode of a table block from *inum on; none: *inum is 0. */
 static int
-table_take(struct tx *tx, const struct fs_dinode *fresh, uint32_t *inum,
+table_take(struct tx *tx, const struct fs_xinode *fresh, uint32_t *inum,
 	   struct buf **out) REQUIRES(tx)
 {
 	struct buf *b;
-	int r = buf_read(volume.super.inodestart + *inum / FS_INODES_PER_BLOCK,
-			 &b);
+	int r = buf_read(inode_table_block(*inum), &b);
 	if (r != 0)
 		return r;
-	struct fs_dinode *table = (struct fs_dinode *)b->data;
 	buf_lock(b);
 	*inum = table_find_free(b, *inum);
 	if (*inum != 0) {
 		log_write(tx, b);
-		table[*inum % FS_INODES_PER_BLOCK] = *fresh;
+		volume.format->inode_encode(fresh, inode_raw(b, *inum));
 	}
 	buf_unlock(b);
 	*out = b;
@@ -73,10 +81,11 @@ table_take(struct tx *tx, const struct fs_dinode *fresh, uint32_t *inum,
 
 /* Search the table and take a free inode.  A reference to its block comes along. */
 static int
-table_search(struct tx *tx, const struct fs_dinode *fresh, uint32_t *inum,
+table_search(struct tx *tx, const struct fs_xinode *fresh, uint32_t *inum,
 	     struct buf **out) REQUIRES(tx)
 {
 	spin_lock(&ialloc.lock);
+	uint32_t per = volume.format->inodes_per_block;
 	uint32_t from = MAX(ialloc.hint, FS_ROOTINO);
 	uint64_t frees = ialloc.frees;
 	spin_unlock(&ialloc.lock);
@@ -89,7 +98,7 @@ table_search(struct tx *tx, const struct fs_dinode *fresh, uint32_t *inum,
 			return r;
 		if (*inum == 0)
 			buf_put(*out);
-		from += FS_INODES_PER_BLOCK - from % FS_INODES_PER_BLOCK;
+		from += per - from % per;
 	}
 	uint32_t next = *inum != 0 ? *inum + 1 : volume.super.ninodes;
 	spin_lock(&ialloc.lock);
@@ -112,10 +121,10 @@ hint_lower(uint32_t inum)
 static void
 table_give_back(struct buf *b, uint32_t inum)
 {
-	struct fs_dinode *table = (struct fs_dinode *)b->data;
+	static const struct fs_xinode nothing = { .type = FS_FREE };
 
 	buf_lock(b);
-	table[inum % FS_INODES_PER_BLOCK].type = FS_FREE;
+	volume.format->inode_encode(&nothing, inode_raw(b, inum));
 	buf_unlock(b);
 	buf_put(b);
 	hint_lower(inum);
@@ -124,7 +133,7 @@ table_give_back(struct buf *b, uint32_t inum)
 int
 inode_alloc(struct tx *tx, const struct inode_spec *spec, struct inode **out)
 {
-	struct fs_dinode fresh = spec_dinode(spec);
+	struct fs_xinode fresh = spec_inode(spec);
 	struct inode *ip;
 	struct buf *b;
 	uint32_t inum;
@@ -143,10 +152,13 @@ inode_alloc(struct tx *tx, const struct inode_spec *spec, struct inode **out)
 		ip->table = b;
 	else
 		buf_put(b);
-	ip->disk = fresh;
+	/* As it will be read again: what the format cannot keep is not there. */
+	volume.format->inode_decode(inode_raw(ip->table, inum), &ip->disk);
 	ip->removed = false;
 	ip->next_read = 0;
-	ip->free_slot = 0;
+	memset(ip->free_slot, 0, sizeof(ip->free_slot));
+	dir_index_free(ip->index);
+	ip->index = NULL;
 	__atomic_store_n(&ip->name_key, names_new_key(), __ATOMIC_RELEASE);
 	__atomic_store_n(&ip->loaded, true, __ATOMIC_RELEASE);
 	sleeplock_unlock(&ip->lock);
@@ -157,7 +169,7 @@ inode_alloc(struct tx *tx, const struct inode_spec *spec, struct inode **out)
 void
 inode_free(struct tx *tx, struct inode *ip)
 {
-	ip->disk = (struct fs_dinode){ .type = FS_FREE };
+	ip->disk = (struct fs_xinode){ .type = FS_FREE };
 	inode_update(tx, ip);
 	/* Only now, and still locked: it may be allocated anew from here on. */
 	__atomic_store_n(&ip->loaded, false, __ATOMIC_RELEASE);
@@ -172,7 +184,7 @@ inode_free_some(struct tx *tx, struct inode *ip)
 	/* First, so that there is room for it at the end. */
 	inode_update(tx, ip);
 	if (ip->disk.type != FS_DEVICE)
-		r = bmap_free_some(tx, ip);
+		r = bmap_free_some(tx, ip, 0);
 	if (r == 0)
 		inode_free(tx, ip);
 	else
@@ -185,7 +197,7 @@ static uint32_t
 free_cost(const struct inode *ip) NO_LOCK_CHECK
 {
 	return INODE_FREE_MIN +
-	       ip->disk.size / (FS_NINDIRECT * FS_BSIZE);
+	       (uint32_t)(ip->disk.size / (FS_NINDIRECT * FS_BSIZE));
 }
 
 int
@@ -214,10 +226,10 @@ inode_free_all(struct inode *ip)
 
 /* Call visit for each inode; stops when it returns other than 0. */
 static int
-table_each(int (*visit)(uint32_t inum, const struct fs_dinode *d, void *arg),
+table_each(int (*visit)(uint32_t inum, const struct fs_xinode *d, void *arg),
 	   void *arg)
 {
-	uint32_t per = FS_INODES_PER_BLOCK;
+	uint32_t per = volume.format->inodes_per_block;
 	uint32_t nblocks = (uint32_t)div_up(volume.super.ninodes, per);
 	int r = 0;
 
@@ -228,10 +240,10 @@ table_each(int (*visit)(uint32_t inum, const struct fs_dinode *d, void *arg),
 				   nblocks - block, &b);
 		if (r != 0)
 			return r;
-		struct fs_dinode *table = (struct fs_dinode *)b->data;
 		do {
+			struct fs_xinode d;
 			buf_lock(b);
-			struct fs_dinode d = table[inum % per];
+			volume.format->inode_decode(inode_raw(b, inum), &d);
 			buf_unlock(b);
 			if (inum != 0)
 				r = visit(inum, &d, arg);
@@ -244,7 +256,7 @@ table_each(int (*visit)(uint32_t inum, const struct fs_dinode *d, void *arg),
 }
 
 static int
-count_free(uint32_t inum, const struct fs_dinode *d, void *arg)
+count_free(uint32_t inum, const struct fs_xinode *d, void *arg)
 {
 	(void)inum;
 	*(uint64_t *)arg += d->type == FS_FREE;
@@ -276,7 +288,7 @@ orphan_dir_check(struct inode *ip) REQUIRES(&ip->lock)
 }
 
 static int
-free_if_orphan(uint32_t inum, const struct fs_dinode *d, void *arg)
+free_if_orphan(uint32_t inum, const struct fs_xinode *d, void *arg)
 {
 	uint32_t *freed = arg;
 	struct inode *ip;

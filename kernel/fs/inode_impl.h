@@ -17,6 +17,9 @@
 #include <octox/fs.h>
 
 struct buf;
+struct dir_index;
+
+enum { DIR_HINTS = 3 };
 
 /*
  * Locks:  [I] never changes  [i] inode table's lock  [l] lock  [r] constant while
@@ -31,10 +34,11 @@ struct inode {
 	bool		loaded;		/* [l] to set, [a] to look at */
 	bool		removed;	/* [l] a directory without a name */
 	struct buf	*table;		/* [r] block of the inode table it is in */
-	struct fs_dinode disk;		/* [l] as in table; type [r] */
+	struct fs_xinode disk;		/* [l] as in table, in full; type [r] */
 	uint64_t	name_key;	/* [l] to set, [a]: see names.h */
 	uint32_t	next_read;	/* [l] file block after the last one read */
-	uint32_t	free_slot;	/* [l] directory: no free entry before it */
+	uint32_t	free_slot[DIR_HINTS];	/* [l] directory: see dir.c */
+	struct dir_index *index;	/* [l] directory: or NULL */
 	struct vmobj	*vmobj;		/* [v] */
 	struct list	text_link;	/* [v] */
 };
@@ -61,10 +65,25 @@ void inode_unlock(struct inode *ip) RELEASE(&ip->lock);
 /* Make sure that it is loaded, so that its type is known.  Errors as above. */
 MUST_CHECK int inode_load(struct inode *ip);
 
-bool inode_is_dir(const struct inode *ip);	/* loaded ones only */
+/* Loaded ones only. */
+enum fs_itype inode_type(const struct inode *ip);
+bool inode_is_dir(const struct inode *ip);
+bool inode_is_symlink(const struct inode *ip);
+
+/* Where the inode table has it: the block, and the place in that. */
+uint32_t inode_table_block(uint32_t inum);
+void *inode_raw(const struct buf *table, uint32_t inum);
 
 /* Store ip->disk in the inode table; changes one block. */
 void inode_update(struct tx *tx, struct inode *ip) REQUIRES(tx, &ip->lock);
+
+/*
+ * What is in it changes now.  inode_touch() changes one block, if the format knows
+ * of times; the others leave the storing to the caller.
+ */
+void inode_touch(struct tx *tx, struct inode *ip) REQUIRES(tx, &ip->lock);
+void inode_set_mtime(struct inode *ip) REQUIRES(&ip->lock);
+void inode_set_ctime(struct inode *ip) REQUIRES(&ip->lock);
 
 /* Is the caller's the only reference? */
 bool inode_is_last(const struct inode *ip);
@@ -72,14 +91,16 @@ bool inode_is_last(const struct inode *ip);
 /* --- inode_alloc.c: inodes on the disk ----------------------------------- */
 
 /*
- * Take a free inode and fill it in: type, device numbers, nlink.  Changes one block.
+ * Take a free inode and fill it in: all but the target.  Changes one block.
  * Referenced and loaded.  -ENOSPC, -EIO, -ENOMEM.
  */
 struct inode_spec {
 	enum fs_itype	type;
+	uint16_t	mode;		/* permissions */
 	uint16_t	major;
 	uint16_t	minor;
-	uint16_t	nlink;
+	uint32_t	nlink;
+	const char	*target;	/* FS_SYMLINK: for path_create() */
 };
 MUST_CHECK int inode_alloc(struct tx *tx, const struct inode_spec *spec,
 			   struct inode **out) REQUIRES(tx);
@@ -104,7 +125,7 @@ MUST_CHECK int inode_count_free(uint64_t *count);
 /* At mount: look at all inodes, free those that a crash has left without a name. */
 MUST_CHECK int inode_free_orphans(void);
 
-/* --- inode_io.c: contents ------------------------------------------------ */
+/* --- inode_io.c, inode_truncate.c: contents ------------------------------ */
 
 /* Like inode_read(), to a prepared uio, with the lock held. */
 MUST_CHECK ssize inode_read_locked(struct inode *ip, struct uio *u,
@@ -120,8 +141,12 @@ MUST_CHECK ssize inode_read_locked(struct inode *ip, struct uio *u,
 MUST_CHECK ssize inode_write(struct inode *ip, struct uio *u, uint64_t *off,
 			     size_t n, bool append);
 
-/* Make a file empty.  -ENOSPC, -EIO, -EROFS, -ENOMEM. */
-MUST_CHECK int inode_truncate(struct inode *ip);
+/*
+ * Set the length of a file: what is behind that goes, what is new reads as zeros.
+ * One transaction.  -EINVAL: not a regular file; -EFBIG, -ENOSPC, -EIO, -EROFS,
+ * -ENOMEM.
+ */
+MUST_CHECK int inode_truncate(struct inode *ip, uint64_t size);
 
 /* --- inode_vm.c: pages for mapping --------------------------------------- */
 

@@ -14,10 +14,6 @@
 
 #include <octox/errno.h>
 
-enum {
-	TRUNCATE_COST	= 2 + INODE_FREE_MIN,	/* two inodes, the blocks */
-};
-
 /* --- Reading ------------------------------------------------------------- */
 
 /* How many blocks to ask for when n bytes from off on are read. */
@@ -97,23 +93,13 @@ inode_read(struct inode *ip, void *buf, uint64_t off, size_t n)
 	return r;
 }
 
-/* --- Writing ------------------------------------------------------------- */
-
-/* Indirect blocks on the way to the file blocks from first to last. */
-static uint32_t
-indirect_blocks(uint32_t first, uint32_t last)
+ssize
+inode_read_target(struct inode *ip, char *buf, size_t n)
 {
-	uint32_t doubles = FS_NDIRECT + FS_NINDIRECT;
-	uint32_t n = 0;
-
-	if (first < doubles && last >= FS_NDIRECT)
-		n++;
-	if (last >= doubles) {
-		uint32_t from = MAX(first, doubles) - doubles;
-		n += 2 + (last - doubles) / FS_NINDIRECT - from / FS_NINDIRECT;
-	}
-	return n;
+	return inode_is_symlink(ip) ? inode_read(ip, buf, 0, n) : -EINVAL;
 }
+
+/* --- Writing ------------------------------------------------------------- */
 
 /* Most blocks that writing n bytes at off can change. */
 static uint32_t
@@ -124,7 +110,7 @@ write_cost(uint64_t off, size_t n)
 		return 1;
 	uint32_t first = (uint32_t)(off / FS_BSIZE);
 	uint32_t last = (uint32_t)((end - 1) / FS_BSIZE);
-	uint32_t blocks = last - first + 1 + indirect_blocks(first, last);
+	uint32_t blocks = last - first + 1 + bmap_indirect_blocks(first, last);
 	return blocks + MIN(blocks, volume.nbitmap) + 1;
 }
 
@@ -143,7 +129,7 @@ write_block(struct tx *tx, struct inode *ip, struct uio *u, uint64_t off,
 		return r;
 	uio_move(u, b->data + at, n);
 	buf_put(b);
-	ip->disk.size = (uint32_t)MAX(ip->disk.size, off + n);
+	ip->disk.size = MAX(ip->disk.size, off + n);
 	return 0;
 }
 
@@ -152,13 +138,14 @@ static ssize
 write_locked(struct tx *tx, struct inode *ip, struct uio *u, uint64_t off,
 	     size_t n) REQUIRES(tx, &ip->lock)
 {
-	struct fs_dinode before = ip->disk;
+	struct fs_xinode before = ip->disk;
 	size_t done = 0;
 	int r = 0;
 
-	if (off >= FS_MAXFILE)
+	uint64_t end = MIN(FS_MAXFILE, u->file_limit);
+	if (off >= end)
 		return -EFBIG;
-	n = MIN(n, FS_MAXFILE - off);
+	n = MIN(n, end - off);
 	bool all_fits = write_cost(off, n) <= tx->room;
 	while (done < n && r == 0) {
 		uint64_t to = off + done;
@@ -171,6 +158,8 @@ write_locked(struct tx *tx, struct inode *ip, struct uio *u, uint64_t off,
 		if (r == 0)
 			done += part;
 	}
+	if (done > 0)
+		inode_set_mtime(ip);
 	if (memcmp(&before, &ip->disk, sizeof(before)) != 0)
 		inode_update(tx, ip);
 	return done > 0 ? (ssize)done : r;
@@ -205,103 +194,4 @@ inode_write(struct inode *ip, struct uio *u, uint64_t *off, size_t n,
 		inode_vm_changed(ip);
 	}
 	return r > 0 && committed != 0 ? committed : r;
-}
-
-/* --- Truncation ---------------------------------------------------------- */
-
-/* Hand all blocks over to an inode without a name, to be freed with that. */
-static int
-truncate_by_orphan(struct tx *tx, struct inode *ip, struct inode **out)
-	REQUIRES(tx, &ip->lock)
-{
-	static const struct inode_spec spec = { .type = FS_FILE, .nlink = 0 };
-	struct inode *orphan;
-	int r = inode_alloc(tx, &spec, &orphan);
-	if (r != 0)
-		return r;
-	sleeplock_lock(&orphan->lock);
-	orphan->disk.size = ip->disk.size;
-	memcpy(orphan->disk.addrs, ip->disk.addrs, sizeof(ip->disk.addrs));
-	inode_update(tx, orphan);
-	ip->disk.size = 0;
-	memset(ip->disk.addrs, 0, sizeof(ip->disk.addrs));
-	inode_update(tx, ip);
-	/* What remains is freed by the last inode_put(). */
-	r = inode_free_some(tx, orphan);
-	sleeplock_unlock(&orphan->lock);
-	*out = orphan;
-	return r == -ENOBUFS ? 0 : r;
-}
-
-/* There is no inode to hand them to: free them here if the log is large enough. */
-static int
-truncate_in_place(struct tx *tx, struct inode *ip, uint32_t cost)
-	REQUIRES(tx, &ip->lock)
-{
-	if (cost > tx->room)
-		return -ENOSPC;
-	int r = bmap_free_some(tx, ip);
-	if (r == 0)
-		ip->disk.size = 0;
-	inode_update(tx, ip);
-	return r;
-}
-
-static bool
-inode_is_empty(struct inode *ip) REQUIRES(&ip->lock)
-{
-	static const uint32_t none[FS_NDIRECT + 2];
-	return ip->disk.size == 0 &&
-	       memcmp(ip->disk.addrs, none, sizeof(none)) == 0;
-}
-
-/* Most blocks that freeing a file in one go changes. */
-static uint32_t
-truncate_cost(struct inode *ip) REQUIRES(&ip->lock)
-{
-	uint32_t blocks = (uint32_t)div_up(ip->disk.size, FS_BSIZE);
-	if (blocks == 0)
-		blocks = 1;
-	uint32_t indirect = indirect_blocks(0, blocks - 1);
-	return indirect + MIN(blocks + indirect, volume.nbitmap) + 1;
-}
-
-/* One attempt; *cost is what the next one should ask the log for, or 0. */
-static int
-truncate_try(struct inode *ip, uint32_t *cost, struct inode **orphan)
-{
-	struct tx tx;
-	bool in_place = *cost > 0;
-	int r = log_begin(&tx, in_place ? *cost : TRUNCATE_COST);
-	if (r != 0)
-		return r;
-	*cost = 0;
-	r = inode_lock(ip);
-	if (r == 0) {
-		if (inode_is_empty(ip))
-			r = 0;
-		else if (in_place)
-			r = truncate_in_place(&tx, ip, truncate_cost(ip));
-		else
-			r = truncate_by_orphan(&tx, ip, orphan);
-		if (r == -ENOSPC && !in_place)
-			*cost = truncate_cost(ip);
-		inode_unlock(ip);
-	}
-	int committed = log_end(&tx);
-	return r != 0 ? r : committed;
-}
-
-int
-inode_truncate(struct inode *ip)
-{
-	struct inode *orphan = NULL;
-	uint32_t cost = 0;
-
-	int r = truncate_try(ip, &cost, &orphan);
-	if (r == -ENOSPC && cost > 0)
-		r = truncate_try(ip, &cost, &orphan);
-	inode_put(orphan);
-	inode_vm_changed(ip);
-	return r;
 }

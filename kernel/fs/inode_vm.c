@@ -32,7 +32,7 @@ static int
 text_read_page(void *owner, uint64_t off, void *page)
 {
 	ssize r = inode_read(owner, page, off, PGSIZE);
-	return r < 0 ? (int)r : 0;
+	return r == 0 ? -ENXIO : r < 0 ? (int)r : 0;
 }
 
 static void

@@ -27,14 +27,18 @@ enum {
 	STRIPES		= 64,
 	MIN_SETS	= 256,
 	MAX_SETS	= 16384,
+	MAX_LENGTH	= 43,		/* of a name that is remembered */
 };
 
 struct name_entry {
 	uint64_t	key;		/* of the directory; 0: unused */
-	struct fs_name	name;
-	uint16_t	inum;
 	uint64_t	used;		/* time of last use */
+	uint32_t	inum;
+	uint8_t		len;
+	char		name[MAX_LENGTH];
 };
+
+static_assert(sizeof(struct name_entry) == 64, "a line of the cache");
 
 static struct {
 	struct name_entry (*sets)[WAYS];	/* [stripe] */
@@ -65,6 +69,23 @@ names_new_key(void)
 	return __atomic_fetch_add(&names.next_key, 1, __ATOMIC_RELAXED);
 }
 
+struct fs_name
+name_of(const char *s, uint32_t len)
+{
+	struct fs_name name = { s, len, NAME_HASH_START };
+
+	for (uint32_t i = 0; i < len; i++)
+		name.hash = NAME_HASH_NEXT(name.hash, s[i]);
+	return name;
+}
+
+bool
+name_equal(const struct fs_name *a, const struct fs_name *b)
+{
+	return a->hash == b->hash && a->len == b->len &&
+	       memcmp(a->s, b->s, a->len) == 0;
+}
+
 static uint64_t
 dir_key(const struct inode *dp)
 {
@@ -72,15 +93,9 @@ dir_key(const struct inode *dp)
 }
 
 static uint32_t
-name_hash(uint64_t key, const struct fs_name *name)
+entry_hash(uint64_t key, const struct fs_name *name)
 {
-	uint64_t a, b;
-
-	/* The two words overlap: 14 bytes are fewer than 16. */
-	memcpy(&a, name->c, sizeof(a));
-	memcpy(&b, name->c + FS_NAMELEN - sizeof(b), sizeof(b));
-	uint64_t h = (key ^ a) * 0x9e3779b97f4a7c15u;
-	h = (h ^ (h >> 29) ^ b) * 0xbf58476d1ce4e5b9u;
+	uint64_t h = (key ^ name->hash) * 0x9e3779b97f4a7c15u;
 	return (uint32_t)(h >> 32);
 }
 
@@ -89,8 +104,8 @@ static struct name_entry *
 set_find(struct name_entry *set, uint64_t key, const struct fs_name *name)
 {
 	for (int i = 0; i < WAYS; i++)
-		if (set[i].key == key &&
-		    memcmp(&set[i].name, name, sizeof(*name)) == 0)
+		if (set[i].key == key && set[i].len == name->len &&
+		    memcmp(set[i].name, name->s, name->len) == 0)
 			return &set[i];
 	return NULL;
 }
@@ -110,10 +125,12 @@ names_find(const struct inode *dp, const struct fs_name *name,
 	   struct inode **out)
 {
 	uint64_t key = dir_key(dp);
-	uint32_t hash = name_hash(key, name);
+	uint32_t hash = entry_hash(key, name);
 	uint32_t stripe = hash % STRIPES;
 	int r = -EAGAIN;
 
+	if (name->len > MAX_LENGTH)
+		return r;
 	spin_lock(&names.stripes[stripe]);
 	struct name_entry *e =
 		set_find(names.sets[hash & (names.nsets - 1)], key, name);
@@ -129,15 +146,20 @@ void
 names_set(const struct inode *dp, const struct fs_name *name, uint32_t inum)
 {
 	uint64_t key = dir_key(dp);
-	uint32_t hash = name_hash(key, name);
+	uint32_t hash = entry_hash(key, name);
 	uint32_t stripe = hash % STRIPES;
 
+	if (name->len > MAX_LENGTH)
+		return;
 	spin_lock(&names.stripes[stripe]);
 	struct name_entry *set = names.sets[hash & (names.nsets - 1)];
 	struct name_entry *e = set_find(set, key, name);
 	if (e == NULL)
 		e = set_oldest(set);
-	*e = (struct name_entry){ key, *name, (uint16_t)inum,
-				  ++names.time[stripe] };
+	e->key = key;
+	e->used = ++names.time[stripe];
+	e->inum = inum;
+	e->len = (uint8_t)name->len;
+	memcpy(e->name, name->s, name->len);
 	spin_unlock(&names.stripes[stripe]);
 }

@@ -3,6 +3,8 @@
  * walked before is walked again without looking at directories or locking them.
  * That a name does not exist is remembered too.
  *
+ * Long names are not remembered.
+ *
  * Entries are made and changed by whoever holds the lock of the directory.  A
  * directory is known by inode.name_key, a number that is never used twice.
  */
@@ -12,14 +14,25 @@
 #include "common/types.h"
 #include "core/annot.h"
 
-#include <octox/fs.h>
-
 struct inode;
 
-/* As in a directory entry: padded with NUL. */
+/* A name: len bytes of a string that somebody else keeps, without a NUL. */
 struct fs_name {
-	char	c[FS_NAMELEN];
+	const char	*s;
+	uint32_t	len;
+	uint32_t	hash;		/* of the bytes */
 };
+
+/* The hash of a name, byte by byte from NAME_HASH_START on. */
+#define NAME_HASH_START		0x811c9dc5u
+#define NAME_HASH_NEXT(h, byte)	(((h) ^ (unsigned char)(byte)) * 0x01000193u)
+
+#define NAME_DOT { ".", 1, NAME_HASH_NEXT(NAME_HASH_START, '.') }
+#define NAME_DOTDOT { "..", 2, \
+	NAME_HASH_NEXT(NAME_HASH_NEXT(NAME_HASH_START, '.'), '.') }
+
+struct fs_name name_of(const char *s, uint32_t len);
+bool name_equal(const struct fs_name *a, const struct fs_name *b);
 
 /* Once at boot. */
 void names_init(void);

@@ -1,5 +1,5 @@
 /*
- * Changes of the tree: making and removing names.
+ * Changes of the tree: making names.
  *
  * P1. Paths are walked before the transaction begins and references put after it
  *     has ended, for either may wait for other transactions.
@@ -10,23 +10,26 @@
  */
 #include "fs/path_impl.h"
 
+#include "common/mem.h"
+#include "common/str.h"
+#include "common/utf8.h"
 #include "fs/bmap.h"
+#include "fs/buf.h"
 #include "fs/dir.h"
+#include "fs/format.h"
 #include "fs/volume.h"
 
 #include <octox/errno.h>
+#include <octox/stat.h>
 
 enum {
-	/* A directory's own first block: that, its bitmap, its inode. */
+	/* A directory's or a link's first block: that, its bitmap, its inode. */
 	NEW_INODE_COST	= 3,
 	CREATE_COST	= DIR_ADD_COST + NEW_INODE_COST,
 	LINK_COST	= DIR_ADD_COST + 1,
-	/* The entry, the directory's inode, and what it named. */
-	UNLINK_COST	= 2 + INODE_FREE_MIN,
 };
 
 static_assert(CREATE_COST <= MAXOPBLOCKS, "a creation fits in a transaction");
-static_assert(UNLINK_COST <= MAXOPBLOCKS, "so does a removal");
 
 struct sleeplock tree_lock;
 
@@ -58,13 +61,32 @@ check_new_name(struct inode *dp, const struct fs_name *name)
 static int
 fill_dir(struct tx *tx, struct inode *ip, struct inode *parent) REQUIRES(tx)
 {
-	static const struct fs_name dot = { "." };
-	static const struct fs_name dotdot = { ".." };
+	static const struct fs_name dot = NAME_DOT;
+	static const struct fs_name dotdot = NAME_DOTDOT;
 
 	sleeplock_lock(&ip->lock);
-	int r = dir_add(tx, ip, &dot, ip->inum);
+	int r = dir_add(tx, ip, &dot, ip);
 	if (r == 0)
-		r = dir_add(tx, ip, &dotdot, parent->inum);
+		r = dir_add(tx, ip, &dotdot, parent);
+	sleeplock_unlock(&ip->lock);
+	return r;
+}
+
+/* Give a new symbolic link its target, which fits into a block. */
+static int
+fill_symlink(struct tx *tx, struct inode *ip, const char *target) REQUIRES(tx)
+{
+	size_t n = str_length(target);
+	struct buf *b;
+
+	sleeplock_lock(&ip->lock);
+	int r = bmap_open(tx, ip, 0, true, &b);
+	if (r == 0) {
+		memcpy(b->data, target, n);
+		buf_put(b);
+		ip->disk.size = n;
+		inode_update(tx, ip);
+	}
 	sleeplock_unlock(&ip->lock);
 	return r;
 }
@@ -89,15 +111,17 @@ create_in(struct tx *tx, struct inode *dp, const struct fs_name *name,
 	int r = check_new_name(dp, name);
 	if (r != 0)
 		return r;
-	if (is_dir && dp->disk.nlink == FS_MAXLINK)
+	if (is_dir && dp->disk.nlink >= volume.format->max_links)
 		return -EMLINK;
 	r = inode_alloc(tx, spec, out);
 	if (r != 0)
 		return r;
 	if (is_dir)
 		r = fill_dir(tx, *out, dp);
+	else if (spec->type == FS_SYMLINK)
+		r = fill_symlink(tx, *out, spec->target);
 	if (r == 0)
-		r = dir_add(tx, dp, name, (*out)->inum);
+		r = dir_add(tx, dp, name, *out);
 	if (r != 0) {
 		uncreate(tx, *out);
 	} else if (is_dir) {
@@ -132,11 +156,11 @@ create_at(const struct path_end *end, const struct inode_spec *spec,
 }
 
 int
-path_create(struct inode *cwd, const char *path, const struct inode_spec *spec,
-	    struct inode **out)
+path_create(struct inode *cwd, const char *path, bool follow,
+	    const struct inode_spec *spec, struct inode **out)
 {
 	struct path_end end;
-	int r = path_walk_to_end(cwd, path, &end);
+	int r = path_walk_to_end(cwd, path, follow, &end);
 	if (r != 0)
 		return r;
 	if (!end.is_name)
@@ -145,7 +169,7 @@ path_create(struct inode *cwd, const char *path, const struct inode_spec *spec,
 		r = -ENOENT;
 	else
 		r = create_at(&end, spec, out);
-	inode_put(end.dir);
+	path_end_put(&end);
 	return r;
 }
 
@@ -153,31 +177,65 @@ static int
 path_make(struct inode *cwd, const char *path, const struct inode_spec *spec)
 {
 	struct inode *ip;
-	int r = path_create(cwd, path, spec, &ip);
+	int r = path_create(cwd, path, false, spec, &ip);
 	if (r == 0)
 		inode_put(ip);
 	return r;
 }
 
 int
-path_mkdir(struct inode *cwd, const char *path)
+path_mkdir(struct inode *cwd, const char *path, uint16_t mode)
 {
 	/* Its name and its own ".". */
-	struct inode_spec spec = { .type = FS_DIR, .nlink = 2 };
+	struct inode_spec spec = { .type = FS_DIR, .mode = mode, .nlink = 2 };
+	return path_make(cwd, path, &spec);
+}
+
+/* The type of an inode, from that of a mode; FS_FREE: none that is made so. */
+static enum fs_itype
+node_type(uint32_t mode)
+{
+	switch (mode & OCTOX_S_IFMT) {
+	case OCTOX_S_IFREG:
+		return FS_FILE;
+	case OCTOX_S_IFCHR:
+		return FS_DEVICE;
+	case OCTOX_S_IFIFO:
+		return FS_FIFO;
+	default:
+		return FS_FREE;
+	}
+}
+
+int
+path_mknod(struct inode *cwd, const char *path, uint32_t mode, uint32_t device)
+{
+	struct inode_spec spec = {
+		.type = node_type(mode), .mode = mode & 07777, .nlink = 1,
+	};
+	if (spec.type == FS_FREE)
+		return -EINVAL;
+	if (spec.type > volume.format->max_type)
+		return -ENOTSUP;
+	if (spec.type == FS_DEVICE) {
+		spec.major = (uint16_t)(device >> 16);
+		spec.minor = (uint16_t)device;
+	}
 	return path_make(cwd, path, &spec);
 }
 
 int
-path_mknod(struct inode *cwd, const char *path, uint32_t major, uint32_t minor)
+path_symlink(const char *target, struct inode *cwd, const char *path)
 {
-	if (major > UINT16_MAX || minor > UINT16_MAX)
-		return -EINVAL;
 	struct inode_spec spec = {
-		.type = FS_DEVICE,
-		.major = (uint16_t)major,
-		.minor = (uint16_t)minor,
-		.nlink = 1,
+		.type = FS_SYMLINK, .mode = 0777, .nlink = 1, .target = target,
 	};
+	if (volume.format->max_type < FS_SYMLINK)
+		return -ENOTSUP;
+	if (*target == '\0')
+		return -ENOENT;
+	if (!utf8_valid(target, str_length(target)))
+		return -EILSEQ;
 	return path_make(cwd, path, &spec);
 }
 
@@ -191,10 +249,11 @@ add_link(struct tx *tx, struct inode *ip) REQUIRES(tx)
 		return r;
 	if (ip->disk.nlink == 0)
 		r = -ENOENT;
-	else if (ip->disk.nlink == FS_MAXLINK)
+	else if (ip->disk.nlink >= volume.format->max_links)
 		r = -EMLINK;
 	if (r == 0) {
 		ip->disk.nlink++;
+		inode_set_ctime(ip);
 		inode_update(tx, ip);
 	}
 	inode_unlock(ip);
@@ -224,8 +283,7 @@ link_at(struct inode *ip, const struct path_end *end)
 		if (r == 0) {
 			r = check_new_name(end->dir, &end->name);
 			if (r == 0)
-				r = dir_add(&tx, end->dir, &end->name,
-					    ip->inum);
+				r = dir_add(&tx, end->dir, &end->name, ip);
 			inode_unlock(end->dir);
 		}
 		if (r != 0)
@@ -236,18 +294,20 @@ link_at(struct inode *ip, const struct path_end *end)
 }
 
 int
-path_link(struct inode *cwd, const char *oldpath, const char *newpath)
+path_link(struct inode *olddir, const char *oldpath, struct inode *newdir,
+	  const char *newpath, bool follow)
 {
 	struct path_end end;
 	struct inode *ip;
-	int r = path_lookup(cwd, oldpath, &ip);
+	int r = follow ? path_lookup(olddir, oldpath, &ip) :
+			 path_lookup_link(olddir, oldpath, &ip);
 	if (r != 0)
 		return r;
 	if (inode_is_dir(ip)) {
 		r = -EISDIR;
 		goto out_put_inode;
 	}
-	r = path_walk_to_end(cwd, newpath, &end);
+	r = path_walk_to_end(newdir, newpath, false, &end);
 	if (r != 0)
 		goto out_put_inode;
 	if (!end.is_name)
@@ -256,121 +316,8 @@ path_link(struct inode *cwd, const char *oldpath, const char *newpath)
 		r = -ENOENT;
 	else
 		r = link_at(ip, &end);
-	inode_put(end.dir);
+	path_end_put(&end);
 out_put_inode:
 	inode_put(ip);
-	return r;
-}
-
-/* --- Removal ------------------------------------------------------------- */
-
-/* May this name be removed, which leads to ip? */
-static int
-check_removal(const struct path_end *end, struct inode *ip)
-	REQUIRES(&ip->lock)
-{
-	if (!inode_is_dir(ip))
-		return end->slash ? -ENOTDIR : 0;
-	if (ip->inum == FS_ROOTINO)
-		return volume_damaged("a name leads to inode", ip->inum);
-	return dir_check_empty(ip);
-}
-
-void
-inode_drop_name(struct tx *tx, struct inode *ip)
-{
-	if (inode_is_dir(ip)) {
-		dir_set_removed(ip);
-		ip->disk.nlink = 0;
-	} else if (ip->disk.nlink > 0) {
-		ip->disk.nlink--;
-	}
-	inode_update(tx, ip);
-	/* If somebody has it open, or it is large, the last inode_put() frees it. */
-	if (ip->disk.nlink == 0 && inode_is_last(ip))
-		(void)!inode_free_some(tx, ip);
-}
-
-/* Take the name away, and free what had no other. */
-static void
-remove_name(struct tx *tx, struct inode *dp, const struct dir_slot *slot,
-	    struct inode *ip) REQUIRES(tx, &dp->lock, &ip->lock)
-{
-	dir_remove(tx, dp, slot);
-	/* Old images do not count "..". */
-	if (inode_is_dir(ip) && dp->disk.nlink > 1) {
-		dp->disk.nlink--;
-		inode_update(tx, dp);
-	}
-	inode_drop_name(tx, ip);
-}
-
-/* Removes what slot names; stores a reference to that, also when it fails. */
-static int
-remove_slot(struct tx *tx, const struct path_end *end,
-	    const struct dir_slot *slot, struct inode **out)
-	REQUIRES(tx, &end->dir->lock)
-{
-	struct inode *ip;
-	int r = inode_find(slot->entry->inum, &ip);
-	if (r != 0)
-		return r;
-	*out = ip;
-	if (ip == end->dir)
-		return volume_damaged("directory is its own child:", ip->inum);
-	r = inode_lock(ip);
-	if (r != 0)
-		return r;
-	r = check_removal(end, ip);
-	if (r == 0)
-		remove_name(tx, end->dir, slot, ip);
-	inode_unlock(ip);
-	return r;
-}
-
-static int
-remove_locked(struct tx *tx, const struct path_end *end, struct inode **out)
-	REQUIRES(tx, &tree_lock)
-{
-	struct dir_slot slot;
-	int r = inode_lock(end->dir);
-	if (r != 0)
-		return r;
-	r = dir_find(end->dir, &end->name, &slot);
-	if (r == 0) {
-		r = remove_slot(tx, end, &slot, out);
-		dir_slot_put(&slot);
-	}
-	inode_unlock(end->dir);
-	return r;
-}
-
-static int
-remove_at(const struct path_end *end)
-{
-	struct inode *ip = NULL;
-	struct tx tx;
-	int r = log_begin(&tx, UNLINK_COST);
-	if (r != 0)
-		return r;
-	sleeplock_lock(&tree_lock);
-	r = remove_locked(&tx, end, &ip);
-	sleeplock_unlock(&tree_lock);
-	int committed = log_end(&tx);
-	if (ip != NULL && r == 0)
-		inode_vm_drop(ip);
-	inode_put(ip);
-	return r != 0 ? r : committed;
-}
-
-int
-path_unlink(struct inode *cwd, const char *path)
-{
-	struct path_end end;
-	int r = path_walk_to_end(cwd, path, &end);
-	if (r != 0)
-		return r;
-	r = end.is_name ? remove_at(&end) : -EPERM;
-	inode_put(end.dir);
 	return r;
 }

@@ -11,6 +11,7 @@
 /* Where a path ends. */
 struct path_end {
 	struct inode	*dir;		/* the directory of the last name */
+	char		*buf;		/* what the name may be in, or NULL */
 	struct fs_name	name;
 	bool		is_name;	/* not "/", "." or ".." */
 	bool		slash;		/* must be a directory: it ends in '/' */
@@ -22,6 +23,9 @@ void path_rename_init(void);
 
 /* The lock of P2 in path_change.c; inside a transaction, before inodes' locks. */
 extern struct sleeplock tree_lock;
+
+/* Who holds it knows that no directory moves; before the transaction begins. */
+extern struct sleeplock rename_lock;
 
 /* One step from a directory to what a name in it leads to, loaded. */
 MUST_CHECK int path_step(struct inode *dp, const struct fs_name *name,
@@ -35,17 +39,18 @@ void inode_drop_name(struct tx *tx, struct inode *ip)
 	REQUIRES(tx, &ip->lock);
 
 /*
- * Walk all but the last name.  -ENOTDIR unless what the rest is in is a directory;
- * the caller puts end->dir.
+ * Walk all but the last name; follow: if that leads to a symbolic link, walk all but
+ * the last name of that.  -ENOTDIR unless what the rest is in is a directory.
  */
 MUST_CHECK int path_walk_to_end(struct inode *cwd, const char *path,
-				struct path_end *end);
+				bool follow, struct path_end *end);
+void path_end_put(struct path_end *end);
 
 /*
- * Make a new inode at the end of a path: one transaction.  -EEXIST, -ENOENT (the
- * directory was removed), -EMLINK, -ENOSPC and those of path_lookup().
+ * Make a new inode at the end of a path, found as above: one transaction.  -EEXIST,
+ * -ENOENT (the directory was removed), -EMLINK, -ENOSPC and those of path_lookup().
  */
-MUST_CHECK int path_create(struct inode *cwd, const char *path,
+MUST_CHECK int path_create(struct inode *cwd, const char *path, bool follow,
 			   const struct inode_spec *spec, struct inode **out);
 
 #endif

@@ -13,6 +13,7 @@
 #include "fs/path_impl.h"
 
 #include "fs/dir.h"
+#include "fs/format.h"
 #include "fs/volume.h"
 
 #include <octox/errno.h>
@@ -20,16 +21,19 @@
 enum {
 	/* The new entry; the old one, its directory, and "..". */
 	MOVE_COST	= DIR_ADD_COST + 3,
-	/* Both entries, the old directory and "..", and what loses its name. */
-	REPLACE_COST	= 4 + INODE_FREE_MIN,
+	/*
+	 * Both entries, both directories and "..", and what loses its name, which is
+	 * freed as far as there is room.
+	 */
+	REPLACE_COST	= 5 + INODE_FREE_MIN - 1,
 	RENAME_COST	= MOVE_COST > REPLACE_COST ? MOVE_COST : REPLACE_COST,
 };
 
 static_assert((int)RENAME_COST <= MAXOPBLOCKS, "it fits in a transaction");
 
-static const struct fs_name name_dotdot = { ".." };
+static const struct fs_name name_dotdot = NAME_DOTDOT;
 
-static struct sleeplock rename_lock;
+struct sleeplock rename_lock;
 
 void
 path_rename_init(void)
@@ -69,7 +73,7 @@ check_not_below(struct inode *dir, const struct inode *top)
 
 	while (r == 0 && at != top && at->inum != FS_ROOTINO) {
 		struct inode *up;
-		r = steps++ > UINT16_MAX ?
+		r = steps++ > volume.super.ninodes ?
 			    volume_damaged("no way up from inode", at->inum) :
 			    path_step(at, &name_dotdot, &up);
 		if (r == 0) {
@@ -105,15 +109,16 @@ move(struct tx *tx, struct renaming *rn)
 	struct inode *to = rn->to->dir;
 
 	if (rn->replaces) {
-		dir_change(tx, to, &rn->to_slot, rn->ip->inum);
+		dir_change(tx, to, &rn->to_slot, rn->ip);
+		inode_touch(tx, to);
 	} else {
-		int r = dir_add(tx, to, &rn->to->name, rn->ip->inum);
+		int r = dir_add(tx, to, &rn->to->name, rn->ip);
 		if (r != 0)
 			return r;
 	}
 	dir_remove(tx, from, &rn->from_slot);
 	if (changes_parent(rn))
-		dir_change(tx, rn->ip, &rn->up_slot, to->inum);
+		dir_change(tx, rn->ip, &rn->up_slot, to);
 	if (rn->is_dir) {
 		/* What is replaced had a ".." too. */
 		if (!rn->replaces) {
@@ -146,11 +151,11 @@ move_or_replace(struct tx *tx, struct renaming *rn) REQUIRES(tx)
 {
 	if (!rn->replaces) {
 		if (changes_parent(rn) &&
-		    rn->to->dir->disk.nlink == FS_MAXLINK)
+		    rn->to->dir->disk.nlink >= volume.format->max_links)
 			return -EMLINK;
 		return move(tx, rn);
 	}
-	int r = inode_find(rn->to_slot.entry->inum, &rn->old);
+	int r = inode_find(rn->to_slot.entry.inum, &rn->old);
 	if (r != 0 || rn->old == rn->ip)
 		return r;	/* two names of one file: nothing happens */
 	/* It is locked already, and not empty. */
@@ -195,7 +200,7 @@ with_dirs(struct tx *tx, struct renaming *rn)
 	int r = dir_find(rn->from->dir, &rn->from->name, &rn->from_slot);
 	if (r != 0)
 		return r;
-	if (rn->from_slot.entry->inum != rn->ip->inum) {
+	if (rn->from_slot.entry.inum != rn->ip->inum) {
 		r = -EAGAIN;	/* by R2 */
 		goto out_put_from;
 	}
@@ -280,13 +285,14 @@ rename_once(const struct path_end *from, const struct path_end *to)
 }
 
 int
-path_rename(struct inode *cwd, const char *oldpath, const char *newpath)
+path_rename(struct inode *olddir, const char *oldpath, struct inode *newdir,
+	    const char *newpath)
 {
 	struct path_end from, to;
-	int r = path_walk_to_end(cwd, oldpath, &from);
+	int r = path_walk_to_end(olddir, oldpath, false, &from);
 	if (r != 0)
 		return r;
-	r = path_walk_to_end(cwd, newpath, &to);
+	r = path_walk_to_end(newdir, newpath, false, &to);
 	if (r != 0)
 		goto out_put_from;
 	if (!from.is_name || !to.is_name) {
@@ -296,8 +302,8 @@ path_rename(struct inode *cwd, const char *oldpath, const char *newpath)
 			r = rename_once(&from, &to);
 		while (r == -EAGAIN);
 	}
-	inode_put(to.dir);
+	path_end_put(&to);
 out_put_from:
-	inode_put(from.dir);
+	path_end_put(&from);
 	return r;
 }

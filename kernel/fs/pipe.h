@@ -8,17 +8,36 @@
 #include "mm/uio.h"
 
 struct pipe;
+struct poll_entry;
+struct poller;
 
 enum { PIPE_SIZE = 16384 };	/* bytes that wait in it at most */
 
-/* A pipe with both ends open.  -ENOMEM. */
+/* A pipe with both ends open; the second of the two to be closed frees it.  -ENOMEM. */
 MUST_CHECK int pipe_create(struct pipe **out);
 
-/* See sync/channel.h. */
-MUST_CHECK ssize pipe_read(struct pipe *p, struct uio *u);
-MUST_CHECK ssize pipe_write(struct pipe *p, struct uio *u);
+/*
+ * One with no ends, of which it can have any number, and which are opened and closed
+ * again; pipe_free() frees it.  -ENOMEM.
+ */
+MUST_CHECK int pipe_create_named(struct pipe **out);
+void pipe_open_read(struct pipe *p);
+void pipe_open_write(struct pipe *p);
+void pipe_free(struct pipe *p);
 
-/* The second of the two frees the pipe. */
+/* See sync/channel.h. */
+MUST_CHECK ssize pipe_read(struct pipe *p, struct uio *u, bool nonblock);
+MUST_CHECK ssize pipe_write(struct pipe *p, struct uio *u, bool nonblock);
+
+/* See channel_poll_receive() and channel_poll_send(). */
+uint32_t pipe_poll_read(struct pipe *p, struct poller *poller,
+			struct poll_entry *e);
+uint32_t pipe_poll_write(struct pipe *p, struct poller *poller,
+			 struct poll_entry *e);
+
+/* Told when a program writes to a pipe that nobody reads; set at boot, or NULL. */
+extern void (*pipe_broken)(void);
+
 void pipe_close_read(struct pipe *p);
 void pipe_close_write(struct pipe *p);
 

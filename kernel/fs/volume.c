@@ -9,6 +9,7 @@
 #include "common/mem.h"
 #include "core/kprintf.h"
 #include "dev/blkdev.h"
+#include "fs/format.h"
 #include "fs/log.h"
 #include "mm/kalloc.h"
 
@@ -16,7 +17,6 @@
 
 enum {
 	MESSAGES_MAX	= 50,		/* lines a damaged disk may print */
-	INODES_MAX	= 1 << 16,	/* directory entries have 16 bits */
 };
 
 struct volume volume;
@@ -35,16 +35,17 @@ volume_damaged(const char *what, uint32_t number)
 
 /* Do the regions follow each other, each large enough for what it holds? */
 static bool
-super_is_sound(const struct fs_super *sb, uint64_t device_blocks)
+super_is_sound(const struct fs_super *sb, const struct fs_format *format,
+	       uint64_t device_blocks)
 {
 	if (sb->size > device_blocks || sb->nblocks >= sb->size)
 		return false;
-	if (sb->ninodes <= FS_ROOTINO || sb->ninodes > INODES_MAX)
+	if (sb->ninodes <= FS_ROOTINO || sb->ninodes > format->max_inodes)
 		return false;
 	uint64_t datastart = sb->size - sb->nblocks;
 	uint64_t log_end = (uint64_t)sb->logstart + sb->nlog;
 	uint64_t inode_end = sb->inodestart +
-		div_up(sb->ninodes, FS_INODES_PER_BLOCK);
+		div_up(sb->ninodes, format->inodes_per_block);
 	uint64_t bitmap_end = sb->bmapstart +
 		div_up(sb->size, FS_BITS_PER_BLOCK);
 	return sb->logstart > FS_SUPERBLOCK && log_end <= sb->inodestart &&
@@ -56,11 +57,15 @@ super_check(const struct fs_super *sb, uint64_t device_blocks)
 {
 	if (sb->magic != FS_MAGIC)
 		return volume_damaged("no Octox file system: magic", sb->magic);
-	if (sb->features != 0)
-		return volume_damaged("unknown features", sb->features);
+	const struct fs_format *format = fs_format_of(sb->features);
+	if (format == NULL) {
+		kprintf("fs: the disk has features that are not known here: "
+			"0x%x\n", sb->features);
+		return -EUCLEAN;
+	}
 	if (sb->nlog < LOG_MINBLOCKS)
 		return volume_damaged("log too small:", sb->nlog);
-	if (!super_is_sound(sb, device_blocks))
+	if (!super_is_sound(sb, format, device_blocks))
 		return volume_damaged("bad superblock of size", sb->size);
 	return 0;
 }
@@ -81,6 +86,7 @@ volume_open(struct blkdev *dev)
 	if (r != 0)
 		return r;
 	volume.dev = dev;
+	volume.format = fs_format_of(volume.super.features);
 	volume.datastart = volume.super.size - volume.super.nblocks;
 	volume.nbitmap = (uint32_t)div_up(volume.super.size, FS_BITS_PER_BLOCK);
 	return 0;

@@ -11,10 +11,12 @@
 #include <octox/fs.h>
 
 struct blkdev;
+struct fs_format;
 
 struct volume {
 	struct blkdev	*dev;		/* NULL: nothing is mounted */
 	struct fs_super	super;
+	const struct fs_format *format;
 	uint32_t	datastart;	/* first data block */
 	uint32_t	nbitmap;	/* blocks of the bitmap that are used */
 };

@@ -113,18 +113,20 @@ static int
 exec_inode(struct proc *p, const char *path, struct inode *ip,
 	   const struct args *args)
 {
-	struct octox_stat st;
+	struct octox_statx st;
 	struct vmobj *file;
 
 	int r = inode_stat(ip, &st);
 	if (r < 0)
 		return r;
-	if (st.type != OCTOX_T_FILE)
+	if ((st.mode & OCTOX_S_IFMT) != OCTOX_S_IFREG)
 		return -ENOEXEC;
+	if ((st.mode & OCTOX_S_IXALL) == 0)
+		return -EACCES;
 	r = inode_vmobj(ip, &file);
 	if (r < 0)
 		return r;
-	r = run(p, path, file, st.size, args);
+	r = run(p, path, file, (uint64_t)st.size, args);
 	vmobj_put(file);
 	return r;
 }

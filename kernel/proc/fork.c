@@ -36,6 +36,7 @@ inherit(struct proc *child, const struct proc *parent)
 	child->thread->tf->a0 = 0;
 	fd_copy_all(&child->fds, &parent->fds);
 	child->cwd = inode_get(parent->cwd);
+	child->umask = parent->umask;
 	if (parent->trace_children) {
 		file_get(parent->trace);
 		proc_trace(child, parent->trace, true);

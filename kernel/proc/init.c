@@ -76,6 +76,7 @@ init_thread(void *disk)
 	if (r < 0)
 		proc_system_failure("no root file system", r);
 	p->cwd = fs_root();
+	p->umask = 022;
 	r = exec_initcode(p);
 	if (r < 0)
 		proc_system_failure("initcode cannot run", r);

@@ -41,6 +41,7 @@ struct proc {
 	struct list	all_link;	/* [p] every process, in order of birth */
 	struct waitq	child_ended;	/* wait() sleeps here */
 	struct inode	*cwd;		/* [o] */
+	uint32_t	umask;		/* [o] permissions that new files lack */
 	struct file	*trace;		/* [o] told of system calls, or NULL */
 	bool		trace_children;	/* [o] those forked too */
 	/*

@@ -1,34 +1,19 @@
-/* Calls that take path names. */
+/* Calls that take path names, those of the guide. */
 #include "syscall/handlers.h"
 
-#include "fs/file.h"
 #include "fs/inode.h"
 #include "fs/path.h"
-#include "mm/uvm.h"
 #include "proc/proc.h"
 #include "syscall/userpath.h"
 
+#include <octox/errno.h>
 #include <octox/fcntl.h>
 #include <octox/stat.h>
 
 long
 sys_open(struct proc *p, uvaddr_t path, int flags)
 {
-	struct userpath kpath;
-	struct file *f;
-
-	int r = userpath_get(p, path, &kpath);
-	if (r < 0)
-		return r;
-	/* Nothing is created when there is no descriptor for it. */
-	int fd = fd_lowest(&p->fds, 0);
-	if (fd < 0)
-		return fd;
-	r = file_open(p->cwd, kpath.s, flags & ~O_CLOEXEC, &f);
-	if (r < 0)
-		return r;
-	fd_install(&p->fds, fd, f, (flags & O_CLOEXEC) != 0);
-	return fd;
+	return sys_openat(p, AT_FDCWD, path, flags, 0777);
 }
 
 long
@@ -49,26 +34,6 @@ sys_chdir(struct proc *p, uvaddr_t path)
 }
 
 long
-sys_stat(struct proc *p, uvaddr_t path, uvaddr_t st)
-{
-	struct userpath kpath;
-	struct inode *ip;
-	struct octox_stat kst;
-
-	int r = userpath_get(p, path, &kpath);
-	if (r < 0)
-		return r;
-	r = path_lookup(p->cwd, kpath.s, &ip);
-	if (r < 0)
-		return r;
-	r = inode_stat(ip, &kst);
-	inode_put(ip);
-	if (r < 0)
-		return r;
-	return uvm_copy_out(p->thread->uvm, st, &kst, sizeof(kst));
-}
-
-long
 sys_mkdir(struct proc *p, uvaddr_t path)
 {
 	struct userpath kpath;
@@ -76,7 +41,8 @@ sys_mkdir(struct proc *p, uvaddr_t path)
 	int r = userpath_get(p, path, &kpath);
 	if (r < 0)
 		return r;
-	return path_mkdir(p->cwd, kpath.s);
+	return path_mkdir(p->cwd, kpath.s,
+			  (uint16_t)(0777 & ~p->umask));
 }
 
 long
@@ -88,7 +54,10 @@ sys_mknod(struct proc *p, uvaddr_t path, unsigned int major,
 	int r = userpath_get(p, path, &kpath);
 	if (r < 0)
 		return r;
-	return path_mknod(p->cwd, kpath.s, major, minor);
+	if (major > UINT16_MAX || minor > UINT16_MAX)
+		return -EINVAL;
+	return path_mknod(p->cwd, kpath.s, OCTOX_S_IFCHR | (0666 & ~p->umask),
+			  major << 16 | minor);
 }
 
 long
@@ -102,21 +71,7 @@ sys_link(struct proc *p, uvaddr_t oldpath, uvaddr_t newpath)
 	r = userpath_get(p, newpath, &knew);
 	if (r < 0)
 		return r;
-	return path_link(p->cwd, kold.s, knew.s);
-}
-
-long
-sys_rename(struct proc *p, uvaddr_t oldpath, uvaddr_t newpath)
-{
-	struct userpath kold, knew;
-
-	int r = userpath_get(p, oldpath, &kold);
-	if (r < 0)
-		return r;
-	r = userpath_get(p, newpath, &knew);
-	if (r < 0)
-		return r;
-	return path_rename(p->cwd, kold.s, knew.s);
+	return path_link(p->cwd, kold.s, p->cwd, knew.s, true);
 }
 
 long
@@ -127,5 +82,5 @@ sys_unlink(struct proc *p, uvaddr_t path)
 	int r = userpath_get(p, path, &kpath);
 	if (r < 0)
 		return r;
-	return path_unlink(p->cwd, kpath.s);
+	return path_remove(p->cwd, kpath.s, REMOVE_ANY);
 }

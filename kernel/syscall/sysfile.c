@@ -1,12 +1,14 @@
 /* Calls that take descriptors. */
 #include "syscall/handlers.h"
 
+#include "common/bits.h"
 #include "fs/file.h"
 #include "mm/uio.h"
 #include "mm/uvm.h"
 #include "proc/proc.h"
 
 #include <octox/errno.h>
+#include <octox/fcntl.h>
 #include <octox/ioctl.h>
 #include <octox/stat.h>
 
@@ -47,19 +49,64 @@ sys_write(struct proc *p, int fd, uvaddr_t buf, size_t n)
 	return file_write(f, &u);
 }
 
+static uint16_t
+guide_type(uint32_t mode)
+{
+	switch (mode & OCTOX_S_IFMT) {
+	case OCTOX_S_IFDIR:
+		return OCTOX_T_DIR;
+	case OCTOX_S_IFCHR:
+		return OCTOX_T_DEVICE;
+	case OCTOX_S_IFIFO:
+		return OCTOX_T_PIPE;
+	default:
+		return OCTOX_T_FILE;
+	}
+}
+
+/* What is known of a file in the form of the guide, which has no more room. */
+static struct octox_stat
+guide_stat(const struct octox_statx *st)
+{
+	/* One without a name. */
+	bool is_pipe = st->dev == 0;
+
+	return (struct octox_stat){
+		.dev = (uint32_t)st->dev,
+		.ino = (uint32_t)st->ino,
+		.type = guide_type(st->mode),
+		.nlink = is_pipe ? 0 : (uint16_t)MIN(st->nlink, UINT16_MAX),
+		.major = (uint16_t)(st->rdev >> 16),
+		.minor = (uint16_t)st->rdev,
+		.size = (uint64_t)st->size,
+	};
+}
+
 long
 sys_fstat(struct proc *p, int fd, uvaddr_t st)
 {
 	struct file *f;
-	struct octox_stat kst;
+	struct octox_statx full;
 
 	int r = fd_file(&p->fds, fd, &f);
 	if (r < 0)
 		return r;
-	r = file_stat(f, &kst);
+	r = file_stat(f, &full);
 	if (r < 0)
 		return r;
+	struct octox_stat kst = guide_stat(&full);
 	return uvm_copy_out(p->thread->uvm, st, &kst, sizeof(kst));
+}
+
+long
+sys_ftruncate(struct proc *p, int fd, long size)
+{
+	struct file *f;
+
+	int r = fd_file(&p->fds, fd, &f);
+	if (r < 0)
+		return r;
+	return file_truncate(f, size);
 }
 
 /* The descriptors' numbers to the program, then the ends into the table. */
@@ -87,7 +134,7 @@ sys_pipe(struct proc *p, uvaddr_t fds)
 {
 	struct file *end[2];
 
-	int r = file_open_pipe(&end[0], &end[1]);
+	int r = file_open_pipe(0, &end[0], &end[1]);
 	if (r < 0)
 		return r;
 	r = install_pipe(p, end, fds);

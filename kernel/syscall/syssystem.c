@@ -47,6 +47,9 @@ sys_sysinfo(struct proc *p, uvaddr_t info)
 		.ticks = clock_ticks(),
 		.processes = proc_count(),
 		.files = file_count(),
+		.fs_features = fs.features,
+		.name_max = fs.name_max,
+		.link_max = fs.link_max,
 	};
 	return uvm_copy_out(p->thread->uvm, info, &si, sizeof(si));
 }

@@ -1,6 +1,5 @@
 /*
- * What a DIR is: the descriptor, and a block of directory entries as they stand
- * on the disk.
+ * What a DIR is: the descriptor, and what getdents told last.
  */
 #ifndef ULIB_DIRENT_DIR_IMPL_H
 #define ULIB_DIRENT_DIR_IMPL_H
@@ -8,14 +7,13 @@
 #include <dirent.h>
 #include <stddef.h>
 
-#include <octox/fs.h>
-
 struct __octox_dir {
 	int fd;
-	int count;		/* entries in block */
-	int next;		/* the next of them to be given out */
+	long place;		/* where the next entry is, for telldir */
+	size_t next;		/* the next of the records to be given out */
+	size_t end;		/* bytes of records */
 	struct dirent entry;	/* what readdir returned last */
-	struct fs_dirent block[FS_BSIZE / sizeof(struct fs_dirent)];
+	_Alignas(8) char records[2048];
 };
 
 #endif

@@ -21,7 +21,8 @@ fdopendir(int fd)
 	if (dir == NULL)
 		return NULL;
 	dir->fd = fd;
-	dir->count = dir->next = 0;
+	dir->place = 0;
+	dir->next = dir->end = 0;
 	return dir;
 }
 

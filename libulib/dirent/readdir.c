@@ -1,42 +1,43 @@
 #include "dirent/dir_impl.h"
+#include "sys/result.h"
 
 #include <string.h>
 #include <unistd.h>
 
-_Static_assert(sizeof(((struct dirent *)0)->d_name) > FS_NAMELEN,
-	       "every name fits with its NUL");
+#include <octox/dirent.h>
+#include <octox/syscalls.h>
 
-/* The next record of the directory: 1, 0 at the end, or -1 and errno. */
-static int
-next_record(DIR *dir, struct fs_dirent *out)
+/* The next record of the directory; NULL at the end, and with errno. */
+static const struct octox_dirent *
+next_record(DIR *dir)
 {
-	if (dir->next == dir->count) {
-		ssize_t n = read(dir->fd, dir->block, sizeof(dir->block));
-
+	if (dir->next == dir->end) {
+		long n = sys_result(sys_getdents(dir->fd, dir->records,
+						 sizeof(dir->records)));
 		if (n <= 0)
-			return (int)n;
-		dir->count = (int)((size_t)n / sizeof(dir->block[0]));
+			return NULL;
 		dir->next = 0;
-		if (dir->count == 0)
-			return 0;
+		dir->end = (size_t)n;
 	}
-	*out = dir->block[dir->next++];
-	return 1;
+	const struct octox_dirent *e =
+		(const struct octox_dirent *)(dir->records + dir->next);
+	dir->next += e->reclen;
+	return e;
 }
 
 struct dirent *
 readdir(DIR *dir)
 {
-	struct fs_dirent record;
+	const struct octox_dirent *e = next_record(dir);
 
-	do
-		if (next_record(dir, &record) <= 0)
-			return NULL;
-	while (record.inum == 0);
-	dir->entry.d_ino = record.inum;
-	dir->entry.d_type = DT_UNKNOWN;
-	memcpy(dir->entry.d_name, record.name, FS_NAMELEN);
-	dir->entry.d_name[FS_NAMELEN] = '\0';
+	if (e == NULL)
+		return NULL;
+	dir->place = e->next;
+	dir->entry.d_ino = e->ino;
+	dir->entry.d_off = e->next;
+	dir->entry.d_reclen = sizeof(dir->entry);
+	dir->entry.d_type = e->type;
+	strlcpy(dir->entry.d_name, e->name, sizeof(dir->entry.d_name));
 	return &dir->entry;
 }
 
@@ -45,8 +46,38 @@ int
 readdir_r(DIR *restrict dir, struct dirent *restrict entry,
 	  struct dirent **restrict result)
 {
+	int saved = errno;
+
+	errno = 0;
 	*result = readdir(dir);
+	int error = errno;
+	errno = saved;
 	if (*result != NULL)
 		*result = memcpy(entry, *result, sizeof(*entry));
+	else if (error != 0)
+		return error;
 	return 0;
+}
+
+long
+telldir(DIR *dir)
+{
+	return dir->place;
+}
+
+void
+seekdir(DIR *dir, long place)
+{
+	int saved = errno;
+
+	if (lseek(dir->fd, place, SEEK_SET) == place)
+		dir->place = place;
+	dir->next = dir->end = 0;
+	errno = saved;
+}
+
+void
+rewinddir(DIR *dir)
+{
+	seekdir(dir, 0);
 }

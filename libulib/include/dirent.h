@@ -12,8 +12,10 @@ typedef struct __octox_dir DIR;
 
 struct dirent {
 	ino_t d_ino;
+	off_t d_off;		/* where the entry after it is */
+	unsigned short d_reclen;
 	unsigned char d_type;	/* DT_UNKNOWN: the disk does not say */
-	char d_name[15];
+	char d_name[256];
 };
 
 int alphasort(const struct dirent **a, const struct dirent **b);
@@ -27,6 +29,12 @@ int readdir_r(DIR *__restrict dir, struct dirent *__restrict entry,
 int scandir(const char *path, struct dirent ***list,
 	    int (*wanted)(const struct dirent *),
 	    int (*compare)(const struct dirent **, const struct dirent **));
+void rewinddir(DIR *dir);
+
+#if __OCTOX_XSI
+void seekdir(DIR *dir, long place);
+long telldir(DIR *dir);
+#endif
 
 #if __OCTOX_EXT
 #define DT_UNKNOWN	0

@@ -18,6 +18,9 @@ extern const char *shim_message_prefix;
  */
 extern int64_t shim_fail_alloc;
 
+/* What clock_realtime() says: nanoseconds since 1970 began. */
+extern int64_t shim_time;
+
 /* Pages that there are; set before fs_init(). */
 extern uint64_t shim_total_pages;
 

@@ -8,7 +8,10 @@
 void
 uio_init_kernel(struct uio *u, enum uio_dir dir, void *buf, size_t n)
 {
-	*u = (struct uio){ .at.kernel = buf, .left = n, .dir = dir };
+	*u = (struct uio){
+		.at.kernel = buf, .left = n, .dir = dir,
+		.file_limit = UINT64_MAX,
+	};
 }
 
 ssize

@@ -22,7 +22,7 @@ static void
 test_open_errors(void **state)
 {
 	(void)state;
-	assert_int_equal(path_mkdir(root, "/d"), 0);
+	assert_int_equal(path_mkdir(root, "/d", 0755), 0);
 	make_file("/f", "text");
 	assert_int_equal(open_error("/d", O_RDONLY), 0);
 	assert_int_equal(open_error("/d", O_RDWR), -EISDIR);
@@ -36,9 +36,10 @@ test_open_errors(void **state)
 	assert_int_equal(open_error("/g", O_RDONLY), -ENOENT);
 	assert_int_equal(open_error("/g/", O_RDWR | O_CREAT), -ENOENT);
 	assert_int_equal(open_error("/f/", O_RDWR), -ENOTDIR);
-	assert_int_equal(path_mknod(root, "/dev", 7, 7), 0);
+	assert_int_equal(path_mknod(root, "/dev", OCTOX_S_IFCHR | 0600,
+				    7 << 16 | 7), 0);
 	assert_int_equal(open_error("/dev", O_RDWR), -ENXIO);
-	assert_int_equal(path_mknod(root, "/dev2", 70000, 7), -EINVAL);
+	assert_int_equal(path_mknod(root, "/dev2", OCTOX_S_IFDIR, 7), -EINVAL);
 	expect_text("/f", "text");
 }
 
@@ -50,8 +51,8 @@ test_wrong_direction(void **state)
 	make_file("/f", "text");
 	struct file *r = must_open("/f", O_RDONLY);
 	struct file *w = must_open("/f", O_WRONLY);
-	assert_int_equal(write_to(r, &c, 1), -EINVAL);
-	assert_int_equal(read_from(w, &c, 1), -EINVAL);
+	assert_int_equal(write_to(r, &c, 1), -EBADF);
+	assert_int_equal(read_from(w, &c, 1), -EBADF);
 	file_put(r);
 	file_put(w);
 }
@@ -67,9 +68,9 @@ test_file_table_full(void **state)
 		files[i] = must_open("/f", O_RDONLY);
 	assert_int_equal(open_error("/g", O_RDWR | O_CREAT), -ENFILE);
 	struct file *a, *b;
-	assert_int_equal(file_open_pipe(&a, &b), -ENFILE);
+	assert_int_equal(file_open_pipe(0, &a, &b), -ENFILE);
 	file_put(files[0]);
-	assert_int_equal(file_open_pipe(&a, &b), -ENFILE);
+	assert_int_equal(file_open_pipe(0, &a, &b), -ENFILE);
 	files[0] = must_open("/f", O_RDONLY);
 	for (int i = 0; i < NFILE; i++)
 		file_put(files[i]);
@@ -103,8 +104,8 @@ test_unlinked_open(void **state)
 	(void)state;
 	make_file("/f", "still");
 	struct file *f = must_open("/f", O_RDWR);
-	assert_int_equal(path_unlink(root, "/f"), 0);
-	struct octox_stat st;
+	assert_int_equal(unlink_name(root, "/f"), 0);
+	struct octox_statx st;
 	assert_int_equal(file_stat(f, &st), 0);
 	assert_int_equal(st.nlink, 0);
 	assert_int_equal(read_from(f, buf, sizeof(buf)), 5);
@@ -113,7 +114,7 @@ test_unlinked_open(void **state)
 	make_file("/f", "other");
 	file_put(f);
 	expect_text("/f", "other");
-	assert_int_equal(path_unlink(root, "/f"), 0);
+	assert_int_equal(unlink_name(root, "/f"), 0);
 	expect_nothing_left();
 }
 
@@ -142,24 +143,92 @@ test_pipe_ends(void **state)
 	struct file *r, *w;
 	char buf[8] = "";
 	(void)state;
-	assert_int_equal(file_open_pipe(&r, &w), 0);
+	assert_int_equal(file_open_pipe(0, &r, &w), 0);
 	assert_int_equal(write_to(w, "pipe", 4), 4);
-	assert_int_equal(read_from(w, buf, 1), -EINVAL);
-	assert_int_equal(write_to(r, buf, 1), -EINVAL);
+	assert_int_equal(read_from(w, buf, 1), -EBADF);
+	assert_int_equal(write_to(r, buf, 1), -EBADF);
 	assert_int_equal(read_from(r, buf, sizeof(buf)), 4);
 	assert_string_equal(buf, "pipe");
-	struct octox_stat st;
+	struct octox_statx st;
 	assert_int_equal(file_stat(r, &st), 0);
-	assert_int_equal(st.type, OCTOX_T_PIPE);
+	assert_int_equal(st.mode & OCTOX_S_IFMT, OCTOX_S_IFIFO);
 	file_get(w);
 	file_put(w);
 	file_put(w);
 	assert_int_equal(read_from(r, buf, 1), 0);
 	file_put(r);
-	assert_int_equal(file_open_pipe(&r, &w), 0);
+	assert_int_equal(file_open_pipe(0, &r, &w), 0);
 	file_put(r);
 	assert_int_equal(write_to(w, "x", 1), -EPIPE);
 	file_put(w);
+}
+
+/* The whole of what there is without somebody else who opens it. */
+static void
+test_fifo(void **state)
+{
+	struct file *r, *w, *both;
+	char buf[8] = "";
+	(void)state;
+	assert_int_equal(path_mknod(root, "/p", OCTOX_S_IFIFO | 0640, 5), 0);
+	struct octox_statx st = stat_of("/p");
+	assert_int_equal(st.mode, OCTOX_S_IFIFO | 0640);
+	assert_int_equal(st.nlink, 1);
+	assert_int_equal(st.size, 0);
+	assert_int_equal(st.rdev, 0);
+	assert_int_equal(open_error("/p", O_WRONLY | O_NONBLOCK), -ENXIO);
+	assert_int_equal(open_error("/p", O_WRONLY), -EINTR);
+	assert_int_equal(open_error("/p", O_RDONLY), -EINTR);
+	assert_int_equal(open_error("/p", O_RDONLY | O_DIRECTORY), -ENOTDIR);
+	assert_int_equal(open_error("/p", O_RDWR | O_CREAT | O_EXCL), -EEXIST);
+	r = must_open("/p", O_RDONLY | O_NONBLOCK);
+	assert_int_equal(read_from(r, buf, 1), 0);
+	w = must_open("/p", O_WRONLY | O_TRUNC | O_APPEND);
+	assert_int_equal(read_from(r, buf, 1), -EAGAIN);
+	assert_int_equal(write_to(w, "fifo", 4), 4);
+	both = must_open("/p", O_RDWR | O_CREAT);
+	assert_int_equal(write_to(both, "!", 1), 1);
+	assert_int_equal(read_from(r, buf, 4), 4);
+	assert_string_equal(buf, "fifo");
+	assert_int_equal(file_seek(r, 0, SEEK_SET), -ESPIPE);
+	assert_int_equal(file_truncate(w, 0), -EINVAL);
+	assert_int_equal(file_stat(w, &st), 0);
+	assert_int_equal(st.mode, OCTOX_S_IFIFO | 0640);
+	/* Without a name it goes on, and what is in it lasts while it is open. */
+	assert_int_equal(unlink_name(root, "/p"), 0);
+	file_put(r);
+	file_put(w);
+	assert_int_equal(read_from(both, buf, 8), 1);
+	assert_int_equal(buf[0], '!');
+	file_put(both);
+	/* And no longer. */
+	assert_int_equal(path_mknod(root, "/p", OCTOX_S_IFIFO, 0), 0);
+	both = must_open("/p", O_RDWR);
+	assert_int_equal(write_to(both, "x", 1), 1);
+	file_put(both);
+	r = must_open("/p", O_RDONLY | O_NONBLOCK);
+	assert_int_equal(read_from(r, buf, 1), 0);
+	file_put(r);
+}
+
+static void
+test_fifo_in_the_guides_format(void **state)
+{
+	(void)state;
+	assert_int_equal(path_mknod(root, "/p", OCTOX_S_IFIFO, 0), -ENOTSUP);
+	assert_int_equal(lookup_error(root, "/p"), -ENOENT);
+}
+
+static void
+test_mknod_of_a_file(void **state)
+{
+	(void)state;
+	assert_int_equal(path_mknod(root, "/f", OCTOX_S_IFREG | 0777, 5), 0);
+	expect_text("/f", "");
+	assert_int_equal(stat_of("/f").rdev, 0);
+	assert_int_equal(path_mknod(root, "/f", OCTOX_S_IFREG, 0), -EEXIST);
+	assert_int_equal(path_mknod(root, "/l", OCTOX_S_IFLNK, 0), -EINVAL);
+	assert_int_equal(path_mknod(root, "/l", 0777, 0), -EINVAL);
 }
 
 /* --- Contents ------------------------------------------------------------ */
@@ -193,7 +262,7 @@ test_sizes(void **state)
 		assert_int_equal(read_from(f, in, 1), 0);
 		file_put(f);
 	}
-	assert_int_equal(path_unlink(root, "/f"), 0);
+	assert_int_equal(unlink_name(root, "/f"), 0);
 	expect_nothing_left();
 }
 
@@ -223,7 +292,7 @@ test_holes(void **state)
 	assert_int_equal(inode_read(ip, buf, FS_MAXFILE, 10), 0);
 	assert_int_equal(inode_read(ip, buf, UINT64_MAX, 10), 0);
 	inode_put(ip);
-	assert_int_equal(path_unlink(root, "/f"), 0);
+	assert_int_equal(unlink_name(root, "/f"), 0);
 	expect_nothing_left();
 }
 
@@ -232,13 +301,23 @@ test_directory_as_file(void **state)
 {
 	struct fs_dirent e[4];
 	(void)state;
-	assert_int_equal(path_mkdir(root, "/d"), 0);
+	assert_int_equal(path_mkdir(root, "/d", 0755), 0);
 	make_file("/d/f", "");
 	struct file *f = must_open("/d", O_RDONLY);
 	assert_int_equal(read_from(f, e, sizeof(e)), 3 * sizeof(e[0]));
 	assert_string_equal(e[0].name, ".");
 	assert_string_equal(e[1].name, "..");
 	assert_string_equal(e[2].name, "f");
+	file_put(f);
+}
+
+static void
+test_directory_is_no_file(void **state)
+{
+	char buf[16];
+	(void)state;
+	struct file *f = must_open("/", O_RDONLY);
+	assert_int_equal(read_from(f, buf, sizeof(buf)), -EISDIR);
 	file_put(f);
 }
 
@@ -260,7 +339,7 @@ test_vmobj(void **state)
 	assert_string_equal(page, "program");
 	page_put(page);
 	/* It holds on to the file, with or without a name. */
-	assert_int_equal(path_unlink(root, "/f"), 0);
+	assert_int_equal(unlink_name(root, "/f"), 0);
 	assert_int_equal(vmobj_page(obj, 0, &page), 0);
 	assert_string_equal(page, "program");
 	page_put(page);
@@ -285,26 +364,26 @@ test_disk_full(void **state)
 		assert_true(n > 0 && (size_t)n < sizeof(data));
 		assert_int_equal(write_to(f, data, 1), -ENOSPC);
 		file_put(f);
-		assert_int_equal(path_unlink(root, "/fill"), 0);
+		assert_int_equal(unlink_name(root, "/fill"), 0);
 		f = must_open("/fill", O_WRONLY | O_CREAT);
 		n -= left * FS_BSIZE;
 		assert_int_equal(write_to(f, data, (size_t)n), n);
 		file_put(f);
 		assert_int_equal(fs_usage(&before), 0);
 
-		int r = path_mkdir(root, "/d");
+		int r = path_mkdir(root, "/d", 0755);
 		assert_true(r == 0 || r == -ENOSPC);
 		if (r == 0)
-			assert_int_equal(path_unlink(root, "/d"), 0);
+			assert_int_equal(unlink_name(root, "/d"), 0);
 		f = must_open("/g", O_WRONLY | O_CREAT);
 		n = write_to(f, data, 30 * FS_BSIZE);
 		assert_true(n == -ENOSPC || (n > 0 && n < 30 * FS_BSIZE));
 		file_put(f);
-		assert_int_equal(path_unlink(root, "/g"), 0);
+		assert_int_equal(unlink_name(root, "/g"), 0);
 		assert_int_equal(fs_usage(&after), 0);
 		assert_int_equal(before.blocks_free, after.blocks_free);
 		assert_int_equal(before.inodes_free, after.inodes_free);
-		assert_int_equal(path_unlink(root, "/fill"), 0);
+		assert_int_equal(unlink_name(root, "/fill"), 0);
 		expect_nothing_left();
 	}
 }
@@ -323,15 +402,15 @@ test_inodes_gone(void **state)
 	}
 	assert_int_equal(n, DISK_INODES - 3);
 	assert_int_equal(open_error(path, O_WRONLY | O_CREAT), -ENOSPC);
-	assert_int_equal(path_mkdir(root, "/d"), -ENOSPC);
+	assert_int_equal(path_mkdir(root, "/d", 0755), -ENOSPC);
 	/* Truncation wants an inode, but does without. */
 	assert_int_equal(open_error("/full", O_WRONLY | O_TRUNC), 0);
 	assert_int_equal(stat_of("/full").size, 0);
 	while (n-- > 0) {
 		snprintf(path, sizeof(path), "/f%d", n);
-		assert_int_equal(path_unlink(root, path), 0);
+		assert_int_equal(unlink_name(root, path), 0);
 	}
-	assert_int_equal(path_unlink(root, "/full"), 0);
+	assert_int_equal(unlink_name(root, "/full"), 0);
 	expect_nothing_left();
 }
 
@@ -345,10 +424,14 @@ main(void)
 		CASE(test_append),
 		CASE(test_unlinked_open),
 		CASE(test_truncate),
+		EXTENDED_CASE(test_fifo),
+		GUIDE_CASE(test_fifo_in_the_guides_format),
+		CASE(test_mknod_of_a_file),
 		CASE(test_pipe_ends),
 		CASE(test_sizes),
 		CASE(test_holes),
-		CASE(test_directory_as_file),
+		GUIDE_CASE(test_directory_as_file),
+		EXTENDED_CASE(test_directory_is_no_file),
 		CASE(test_vmobj),
 		CASE(test_disk_full),
 		CASE(test_inodes_gone),

@@ -21,7 +21,7 @@ test_orphans(void **state)
 	make_file("/f", "");
 	struct file *f = must_open("/f", O_WRONLY);
 	assert_int_equal(write_to(f, data, sizeof(data)), sizeof(data));
-	assert_int_equal(path_unlink(root, "/f"), 0);
+	assert_int_equal(unlink_name(root, "/f"), 0);
 	assert_int_equal(fs_sync(), 0);
 	/* The power goes while it is open. */
 	struct disk crashed;
@@ -97,7 +97,9 @@ test_bad_superblock(void **state)
 		{ offsetof(struct fs_super, inodestart), UINT32_MAX },
 		{ offsetof(struct fs_super, bmapstart), 32 },
 		{ offsetof(struct fs_super, bmapstart), UINT32_MAX },
-		{ offsetof(struct fs_super, features), 1 },
+		{ offsetof(struct fs_super, features), 2 },
+		{ offsetof(struct fs_super, features), 3 },
+		{ offsetof(struct fs_super, features), 1u << 31 },
 	};
 	for (size_t i = 0; i < ARRAY_SIZE(bad); i++) {
 		memcpy((char *)superblock() + bad[i].field, &bad[i].value,

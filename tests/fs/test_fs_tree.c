@@ -4,7 +4,10 @@
 #include "cmocka_all.h"
 #include "fixture.h"
 #include "fs/file.h"
+#include "fs/format.h"
+#include "fs/inode_impl.h"
 #include "fs/path.h"
+#include "fs/volume.h"
 
 #include <stdio.h>
 
@@ -17,8 +20,8 @@ static void
 test_paths(void **state)
 {
 	(void)state;
-	assert_int_equal(path_mkdir(root, "/a"), 0);
-	assert_int_equal(path_mkdir(root, "a/b/"), 0);
+	assert_int_equal(path_mkdir(root, "/a", 0755), 0);
+	assert_int_equal(path_mkdir(root, "a/b/", 0755), 0);
 	make_file("/a/b/fourteen-bytes", "x");
 	expect_text("//a//b/../b/./fourteen-bytes", "x");
 	assert_int_equal(lookup_error(root, "/"), 0);
@@ -29,10 +32,10 @@ test_paths(void **state)
 	assert_int_equal(lookup_error(root, "/nothing/x"), -ENOENT);
 	assert_int_equal(lookup_error(root, "/a/b/fourteen-bytes/x"), -ENOTDIR);
 	assert_int_equal(lookup_error(root, "/a/b/fourteen-bytes/"), -ENOTDIR);
-	assert_int_equal(lookup_error(root, "/fifteen-bytes-x"), -ENAMETOOLONG);
+	assert_int_equal(lookup_error(root, too_long_path()), -ENAMETOOLONG);
 	assert_int_equal(lookup_error(root, "/a/\xff"), -EILSEQ);
-	assert_int_equal(path_mkdir(root, "/fifteen-bytes-x"), -ENAMETOOLONG);
-	assert_int_equal(path_mkdir(root, "/\xc3("), -EILSEQ);
+	assert_int_equal(path_mkdir(root, too_long_path(), 0755), -ENAMETOOLONG);
+	assert_int_equal(path_mkdir(root, "/\xc3(", 0755), -EILSEQ);
 	struct inode *ip;
 	assert_int_equal(path_lookup_dir(root, "/a/b/fourteen-bytes", &ip),
 			 -ENOTDIR);
@@ -47,30 +50,31 @@ test_negative_names(void **state)
 	assert_int_equal(lookup_error(root, "/f"), -ENOENT);
 	make_file("/f", "1");
 	expect_text("/f", "1");
-	assert_int_equal(path_link(root, "/f", "/g"), 0);
-	assert_int_equal(path_unlink(root, "/f"), 0);
+	assert_int_equal(link_names(root, "/f", "/g"), 0);
+	assert_int_equal(unlink_name(root, "/f"), 0);
 	assert_int_equal(lookup_error(root, "/f"), -ENOENT);
-	assert_int_equal(path_mkdir(root, "/f"), 0);
-	assert_int_equal(stat_of("/f").type, OCTOX_T_DIR);
+	assert_int_equal(path_mkdir(root, "/f", 0755), 0);
+	assert_int_equal(stat_of("/f").mode & OCTOX_S_IFMT,
+			 OCTOX_S_IFDIR);
 }
 
 static void
 test_special_names(void **state)
 {
 	(void)state;
-	assert_int_equal(path_mkdir(root, "/"), -EEXIST);
-	assert_int_equal(path_mkdir(root, "."), -EEXIST);
-	assert_int_equal(path_mkdir(root, "/.."), -EEXIST);
-	assert_int_equal(path_mknod(root, "/", 0, 0), -EEXIST);
+	assert_int_equal(path_mkdir(root, "/", 0755), -EEXIST);
+	assert_int_equal(path_mkdir(root, ".", 0755), -EEXIST);
+	assert_int_equal(path_mkdir(root, "/..", 0755), -EEXIST);
+	assert_int_equal(path_mknod(root, "/", OCTOX_S_IFCHR, 0), -EEXIST);
 	assert_int_equal(open_error("/", O_RDWR | O_CREAT), -EEXIST);
-	assert_int_equal(path_unlink(root, "/"), -EPERM);
-	assert_int_equal(path_unlink(root, "."), -EPERM);
-	assert_int_equal(path_mkdir(root, "/d"), 0);
-	assert_int_equal(path_unlink(root, "/d/."), -EPERM);
-	assert_int_equal(path_unlink(root, "/d/.."), -EPERM);
+	assert_int_equal(unlink_name(root, "/"), -EPERM);
+	assert_int_equal(unlink_name(root, "."), -EPERM);
+	assert_int_equal(path_mkdir(root, "/d", 0755), 0);
+	assert_int_equal(unlink_name(root, "/d/."), -EPERM);
+	assert_int_equal(unlink_name(root, "/d/.."), -EPERM);
 	make_file("/f", "");
-	assert_int_equal(path_link(root, "/f", "/"), -EEXIST);
-	assert_int_equal(path_link(root, "/f", "/d/."), -EEXIST);
+	assert_int_equal(link_names(root, "/f", "/"), -EEXIST);
+	assert_int_equal(link_names(root, "/f", "/d/."), -EEXIST);
 }
 
 /* --- Directories --------------------------------------------------------- */
@@ -80,22 +84,22 @@ test_mkdir(void **state)
 {
 	(void)state;
 	assert_int_equal(stat_of("/").nlink, 2);
-	assert_int_equal(path_mkdir(root, "/d"), 0);
+	assert_int_equal(path_mkdir(root, "/d", 0755), 0);
 	assert_int_equal(stat_of("/").nlink, 3);
 	assert_int_equal(stat_of("/d").nlink, 2);
-	assert_int_equal(stat_of("/d").size, 32);
+	assert_int_equal(stat_of("/d").size, 2 * volume.format->slot_size);
 	assert_int_equal(stat_of("/d/..").ino, FS_ROOTINO);
-	assert_int_equal(path_mkdir(root, "/d"), -EEXIST);
-	assert_int_equal(path_mkdir(root, "/x/y"), -ENOENT);
+	assert_int_equal(path_mkdir(root, "/d", 0755), -EEXIST);
+	assert_int_equal(path_mkdir(root, "/x/y", 0755), -ENOENT);
 	make_file("/f", "");
-	assert_int_equal(path_mkdir(root, "/f"), -EEXIST);
-	assert_int_equal(path_mkdir(root, "/f/x"), -ENOTDIR);
-	assert_int_equal(path_mkdir(root, "/d/e"), 0);
-	assert_int_equal(path_unlink(root, "/d"), -ENOTEMPTY);
-	assert_int_equal(path_unlink(root, "/d/e"), 0);
-	assert_int_equal(path_unlink(root, "/d"), 0);
+	assert_int_equal(path_mkdir(root, "/f", 0755), -EEXIST);
+	assert_int_equal(path_mkdir(root, "/f/x", 0755), -ENOTDIR);
+	assert_int_equal(path_mkdir(root, "/d/e", 0755), 0);
+	assert_int_equal(unlink_name(root, "/d"), -ENOTEMPTY);
+	assert_int_equal(unlink_name(root, "/d/e"), 0);
+	assert_int_equal(unlink_name(root, "/d"), 0);
 	assert_int_equal(stat_of("/").nlink, 2);
-	assert_int_equal(path_unlink(root, "/f"), 0);
+	assert_int_equal(unlink_name(root, "/f"), 0);
 	expect_nothing_left();
 }
 
@@ -105,10 +109,10 @@ test_large_dir(void **state)
 	char path[32];
 	(void)state;
 	make_file("/f", "one file, many names");
-	assert_int_equal(path_mkdir(root, "/d"), 0);
+	assert_int_equal(path_mkdir(root, "/d", 0755), 0);
 	for (int i = 0; i < 1000; i++) {
 		snprintf(path, sizeof(path), "/d/n%d", i);
-		assert_int_equal(path_link(root, "/f", path), 0);
+		assert_int_equal(link_names(root, "/f", path), 0);
 	}
 	assert_int_equal(stat_of("/f").nlink, 1001);
 	remount();
@@ -116,12 +120,12 @@ test_large_dir(void **state)
 		snprintf(path, sizeof(path), "/d/n%d", i);
 		assert_int_equal(stat_of(path).ino, stat_of("/f").ino);
 		if (i % 2 == 0)
-			assert_int_equal(path_unlink(root, path), 0);
+			assert_int_equal(unlink_name(root, path), 0);
 	}
 	uint64_t size = stat_of("/d").size;
 	for (int i = 0; i < 500; i++) {
 		snprintf(path, sizeof(path), "/d/again%d", i);
-		assert_int_equal(path_link(root, "/f", path), 0);
+		assert_int_equal(link_names(root, "/f", path), 0);
 	}
 	/* Free entries are used again. */
 	assert_int_equal(stat_of("/d").size, size);
@@ -134,27 +138,27 @@ test_removed_cwd(void **state)
 	struct inode *cwd;
 	struct file *f;
 	(void)state;
-	assert_int_equal(path_mkdir(root, "/a"), 0);
-	assert_int_equal(path_mkdir(root, "/a/b"), 0);
+	assert_int_equal(path_mkdir(root, "/a", 0755), 0);
+	assert_int_equal(path_mkdir(root, "/a/b", 0755), 0);
 	assert_int_equal(path_lookup_dir(root, "/a/b", &cwd), 0);
 	assert_int_equal(lookup_error(cwd, ".."), 0);
-	assert_int_equal(path_unlink(root, "/a/b"), 0);
-	assert_int_equal(path_unlink(root, "/a"), 0);
+	assert_int_equal(unlink_name(root, "/a/b"), 0);
+	assert_int_equal(unlink_name(root, "/a"), 0);
 	assert_int_equal(lookup_error(cwd, ".."), -ENOENT);
 	assert_int_equal(lookup_error(cwd, "x"), -ENOENT);
-	assert_int_equal(path_mkdir(cwd, "x"), -ENOENT);
-	assert_int_equal(path_mknod(cwd, "x", 0, 0), -ENOENT);
-	assert_int_equal(file_open(cwd, "x", O_RDWR | O_CREAT, &f), -ENOENT);
+	assert_int_equal(path_mkdir(cwd, "x", 0755), -ENOENT);
+	assert_int_equal(path_mknod(cwd, "x", OCTOX_S_IFCHR, 0), -ENOENT);
+	assert_int_equal(file_open(cwd, "x", O_RDWR | O_CREAT, 0644, &f), -ENOENT);
 	make_file("/f", "");
-	assert_int_equal(path_link(cwd, "/f", "x"), -ENOENT);
-	assert_int_equal(path_unlink(cwd, "x"), -ENOENT);
+	assert_int_equal(link_names(cwd, "/f", "x"), -ENOENT);
+	assert_int_equal(unlink_name(cwd, "x"), -ENOENT);
 	assert_int_equal(lookup_error(cwd, "/f"), 0);
 	/* The number of the parent is used again: still nothing is found. */
-	assert_int_equal(path_mkdir(root, "/c"), 0);
+	assert_int_equal(path_mkdir(root, "/c", 0755), 0);
 	assert_int_equal(lookup_error(cwd, ".."), -ENOENT);
 	inode_put(cwd);
-	assert_int_equal(path_unlink(root, "/c"), 0);
-	assert_int_equal(path_unlink(root, "/f"), 0);
+	assert_int_equal(unlink_name(root, "/c"), 0);
+	assert_int_equal(unlink_name(root, "/f"), 0);
 	expect_nothing_left();
 }
 
@@ -165,36 +169,41 @@ test_link(void **state)
 {
 	(void)state;
 	make_file("/f", "text");
-	assert_int_equal(path_mkdir(root, "/d"), 0);
-	assert_int_equal(path_link(root, "/f", "/d/g"), 0);
+	assert_int_equal(path_mkdir(root, "/d", 0755), 0);
+	assert_int_equal(link_names(root, "/f", "/d/g"), 0);
 	assert_int_equal(stat_of("/f").nlink, 2);
-	assert_int_equal(path_link(root, "/f", "/d/g"), -EEXIST);
-	assert_int_equal(path_link(root, "/f", "/f"), -EEXIST);
+	assert_int_equal(link_names(root, "/f", "/d/g"), -EEXIST);
+	assert_int_equal(link_names(root, "/f", "/f"), -EEXIST);
 	assert_int_equal(stat_of("/f").nlink, 2);
-	assert_int_equal(path_link(root, "/d", "/e"), -EISDIR);
-	assert_int_equal(path_link(root, "/x", "/y"), -ENOENT);
-	assert_int_equal(path_link(root, "/f", "/x/y"), -ENOENT);
-	assert_int_equal(path_link(root, "/f", "/f/y"), -ENOTDIR);
-	assert_int_equal(path_link(root, "/f", "/y/"), -ENOENT);
-	assert_int_equal(path_unlink(root, "/f/"), -ENOTDIR);
-	assert_int_equal(path_unlink(root, "/f"), 0);
+	assert_int_equal(link_names(root, "/d", "/e"), -EISDIR);
+	assert_int_equal(link_names(root, "/x", "/y"), -ENOENT);
+	assert_int_equal(link_names(root, "/f", "/x/y"), -ENOENT);
+	assert_int_equal(link_names(root, "/f", "/f/y"), -ENOTDIR);
+	assert_int_equal(link_names(root, "/f", "/y/"), -ENOENT);
+	assert_int_equal(unlink_name(root, "/f/"), -ENOTDIR);
+	assert_int_equal(unlink_name(root, "/f"), 0);
 	expect_text("/d/g", "text");
-	assert_int_equal(path_unlink(root, "/f"), -ENOENT);
-	assert_int_equal(path_unlink(root, "/d/g"), 0);
-	assert_int_equal(path_unlink(root, "/d"), 0);
+	assert_int_equal(unlink_name(root, "/f"), -ENOENT);
+	assert_int_equal(unlink_name(root, "/d/g"), 0);
+	assert_int_equal(unlink_name(root, "/d"), 0);
 	expect_nothing_left();
 }
 
 static void
-set_nlink(const char *path, uint16_t nlink)
+set_nlink(const char *path, uint32_t nlink)
 {
-	uint32_t ino = stat_of(path).ino;
+	uint32_t ino = (uint32_t)stat_of(path).ino;
+	const struct fs_format *format = volume.format;
+	uint32_t block = inode_table_block(ino);
+	struct fs_xinode d;
+
 	inode_put(root);
 	disk_unmount();
-	struct fs_super *sb = (struct fs_super *)disk_block(&disk, 1);
-	struct fs_dinode *table = (struct fs_dinode *)disk_block(
-		&disk, sb->inodestart + ino / FS_INODES_PER_BLOCK);
-	table[ino % FS_INODES_PER_BLOCK].nlink = nlink;
+	char *raw = disk_block(&disk, block) +
+		    ino % format->inodes_per_block * format->inode_size;
+	format->inode_decode(raw, &d);
+	d.nlink = nlink;
+	format->inode_encode(&d, raw);
 	disk_mount(&disk);
 	root = fs_root();
 }
@@ -204,12 +213,12 @@ test_too_many_links(void **state)
 {
 	(void)state;
 	make_file("/f", "");
-	set_nlink("/f", FS_MAXLINK);
-	assert_int_equal(path_link(root, "/f", "/g"), -EMLINK);
+	set_nlink("/f", volume.format->max_links);
+	assert_int_equal(link_names(root, "/f", "/g"), -EMLINK);
 	set_nlink("/f", 1);
-	assert_int_equal(path_mkdir(root, "/d"), 0);
-	set_nlink("/d", FS_MAXLINK);
-	assert_int_equal(path_mkdir(root, "/d/e"), -EMLINK);
+	assert_int_equal(path_mkdir(root, "/d", 0755), 0);
+	set_nlink("/d", volume.format->max_links);
+	assert_int_equal(path_mkdir(root, "/d/e", 0755), -EMLINK);
 	set_nlink("/d", 2);
 }
 
@@ -218,18 +227,18 @@ static void
 test_old_link_counts(void **state)
 {
 	(void)state;
-	assert_int_equal(path_mkdir(root, "/a"), 0);
-	assert_int_equal(path_mkdir(root, "/b"), 0);
+	assert_int_equal(path_mkdir(root, "/a", 0755), 0);
+	assert_int_equal(path_mkdir(root, "/b", 0755), 0);
 	set_nlink("/a", 1);
 	set_nlink("/", 1);
-	assert_int_equal(path_mkdir(root, "/a/c"), 0);
-	assert_int_equal(path_unlink(root, "/a/c"), 0);
-	assert_int_equal(path_unlink(root, "/a"), 0);
-	assert_int_equal(path_unlink(root, "/b"), 0);
+	assert_int_equal(path_mkdir(root, "/a/c", 0755), 0);
+	assert_int_equal(unlink_name(root, "/a/c"), 0);
+	assert_int_equal(unlink_name(root, "/a"), 0);
+	assert_int_equal(unlink_name(root, "/b"), 0);
 	assert_int_equal(stat_of("/").nlink, 1);
 	/* Even 0 does no harm to a directory that has a name. */
 	set_nlink("/", 0);
-	assert_int_equal(path_mkdir(root, "/a"), 0);
+	assert_int_equal(path_mkdir(root, "/a", 0755), 0);
 	assert_int_equal(lookup_error(root, "/a"), 0);
 	set_nlink("/", 3);
 }

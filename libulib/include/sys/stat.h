@@ -1,6 +1,7 @@
 /*
- * What is known of a file.  Octox keeps neither owners nor times: all files are
- * root's, everything is permitted, and the times are 0.
+ * What is known of a file, and setting of it what can be set.  Everybody is root:
+ * permissions are kept and shown, and what nobody may execute is not executed.  A
+ * disk of the guide's format keeps neither permissions nor owners nor times.
  */
 #ifndef OCTOX_ULIB_SYS_STAT_H
 #define OCTOX_ULIB_SYS_STAT_H
@@ -44,10 +45,14 @@
 #define S_ISREG(m)	(((m) & S_IFMT) == S_IFREG)
 #define S_ISSOCK(m)	(((m) & S_IFMT) == S_IFSOCK)
 
+/* Instead of nanoseconds: the time that it is; as it was. */
+#define UTIME_NOW	0x3fffffffl
+#define UTIME_OMIT	0x3ffffffel
+
 __OCTOX_BEGIN
 
 struct stat {
-	dev_t st_dev;
+	dev_t st_dev;		/* 0 for a pipe */
 	ino_t st_ino;
 	mode_t st_mode;
 	nlink_t st_nlink;
@@ -65,12 +70,39 @@ struct stat {
 #define st_mtime st_mtim.tv_sec
 #define st_ctime st_ctim.tv_sec
 
+int chmod(const char *path, mode_t mode);
+int fchmod(int fd, mode_t mode);
+int fchmodat(int dir, const char *path, mode_t mode, int flags);
 int fstat(int fd, struct stat *st);
+int fstatat(int dir, const char *__restrict path, struct stat *__restrict st,
+	    int flags);
+int futimens(int fd, const struct timespec times[2]);
 int lstat(const char *__restrict path, struct stat *__restrict st);
 int mkdir(const char *path, mode_t mode);
-int mknod(const char *path, mode_t mode, dev_t dev);
+int mkdirat(int dir, const char *path, mode_t mode);
+int mkfifo(const char *path, mode_t mode);
+int mkfifoat(int dir, const char *path, mode_t mode);
 int stat(const char *__restrict path, struct stat *__restrict st);
 mode_t umask(mode_t mask);
+int utimensat(int dir, const char *path, const struct timespec times[2],
+	      int flags);
+
+#if __OCTOX_EXT
+#define ACCESSPERMS	(S_IRWXU | S_IRWXG | S_IRWXO)
+#define ALLPERMS	(S_ISUID | S_ISGID | S_ISVTX | ACCESSPERMS)
+#define DEFFILEMODE	(S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH)
+#define S_IREAD		S_IRUSR
+#define S_IWRITE	S_IWUSR
+#define S_IEXEC		S_IXUSR
+#define S_BLKSIZE	512
+
+int lchmod(const char *path, mode_t mode);
+#endif
+
+#if __OCTOX_XSI
+int mknod(const char *path, mode_t mode, dev_t dev);
+int mknodat(int dir, const char *path, mode_t mode, dev_t dev);
+#endif
 
 __OCTOX_END
 

@@ -96,7 +96,7 @@ bool ulib_metadata_is_file(const struct ulib_metadata *m);
 struct ulib_read_dir;
 
 struct ulib_dir_entry {
-	char file_name[15];		/* all 14 bytes of it, and a NUL */
+	char file_name[256];
 	uint32_t inum;
 	const struct ulib_read_dir *dir;
 };
