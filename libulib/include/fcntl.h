@@ -13,11 +13,20 @@
 
 __OCTOX_BEGIN
 
+/* A lock of fcntl; the same as the kernel's struct octox_flock. */
+struct flock {
+	short l_type;
+	short l_whence;
+	pid_t l_pid;
+	off_t l_start;
+	off_t l_len;
+};
+
 int creat(const char *path, mode_t mode);
 int fcntl(int fd, int command, ...);
 
-/* The mode that may follow flags is of no consequence: see sys/stat.h. */
 int open(const char *path, int flags, ...);
+int openat(int dir, const char *path, int flags, ...);
 
 __OCTOX_END
 

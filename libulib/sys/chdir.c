@@ -9,3 +9,9 @@ chdir(const char *path)
 {
 	return (int)sys_result(sys_chdir(path));
 }
+
+int
+fchdir(int fd)
+{
+	return (int)sys_result(sys_fchdir(fd));
+}
