@@ -10,6 +10,24 @@
 
 #include <octox/errno.h>
 
+uint32_t test_features;
+
+int
+setup_guide(void **state)
+{
+	(void)state;
+	test_features = 0;
+	return 0;
+}
+
+int
+setup_extended(void **state)
+{
+	(void)state;
+	test_features = FS_EXTENDED;
+	return 0;
+}
+
 static void
 add_event(struct disk *d, enum event_kind kind, uint32_t block,
 	  const char *data)
@@ -115,7 +133,10 @@ disk_ack(struct disk *d)
 void
 disk_format(struct disk *d, uint32_t ninodes)
 {
-	struct format_options opt = { (uint32_t)d->dev.nblocks, ninodes, 30 };
+	struct format_options opt = {
+		.size = (uint32_t)d->dev.nblocks, .ninodes = ninodes,
+		.nlog = 30, .features = test_features, .label = "",
+	};
 
 	memset(d->data, 0, d->dev.nblocks * FS_BSIZE);
 	assert_null(format_check(&opt));

@@ -40,6 +40,16 @@ void disk_record(struct disk *d);
 void disk_ack(struct disk *d);
 void disk_forget_events(struct disk *d);
 
+/* The format of disks that are formatted from now on: FS_EXTENDED or 0. */
+extern uint32_t test_features;
+
+/* Setups of cases that are run for either format. */
+int setup_guide(void **state);
+int setup_extended(void **state);
+#define BOTH(f) \
+	{ #f, f, setup_guide, NULL, NULL }, \
+	{ #f ", extended", f, setup_extended, NULL, NULL }
+
 /* Format the disk: that many inodes, a log of 30 blocks. */
 void disk_format(struct disk *d, uint32_t ninodes);
 

@@ -13,16 +13,29 @@ struct disk disk;
 struct inode *root;
 struct fs_usage fresh;
 
-int
-setup(void **state)
+static int
+setup(void)
 {
-	(void)state;
 	disk_init(&disk, DISK_BLOCKS);
 	disk_format(&disk, DISK_INODES);
 	disk_mount(&disk);
 	root = fs_root();
 	assert_int_equal(fs_usage(&fresh), 0);
 	return 0;
+}
+
+int
+setup_disk(void **state)
+{
+	setup_guide(state);
+	return setup();
+}
+
+int
+setup_xdisk(void **state)
+{
+	setup_extended(state);
+	return setup();
 }
 
 int
@@ -51,7 +64,7 @@ struct file *
 must_open(const char *path, int flags)
 {
 	struct file *f;
-	assert_int_equal(file_open(root, path, flags, &f), 0);
+	assert_int_equal(file_open(root, path, flags, 0644, &f), 0);
 	return f;
 }
 
@@ -59,7 +72,7 @@ int
 open_error(const char *path, int flags)
 {
 	struct file *f;
-	int r = file_open(root, path, flags, &f);
+	int r = file_open(root, path, flags, 0644, &f);
 	if (r == 0)
 		file_put(f);
 	return r;
@@ -81,6 +94,18 @@ read_from(struct file *f, void *data, size_t n)
 	return file_read(f, &u);
 }
 
+int
+link_names(struct inode *dir, const char *oldpath, const char *newpath)
+{
+	return path_link(dir, oldpath, dir, newpath, false);
+}
+
+int
+unlink_name(struct inode *dir, const char *path)
+{
+	return path_remove(dir, path, REMOVE_ANY);
+}
+
 void
 make_file(const char *path, const char *text)
 {
@@ -99,10 +124,10 @@ expect_text(const char *path, const char *text)
 	file_put(f);
 }
 
-struct octox_stat
+struct octox_statx
 stat_of(const char *path)
 {
-	struct octox_stat st;
+	struct octox_statx st;
 	struct inode *ip;
 	assert_int_equal(path_lookup(root, path, &ip), 0);
 	assert_int_equal(inode_stat(ip, &st), 0);
@@ -118,6 +143,18 @@ lookup_error(struct inode *cwd, const char *path)
 	if (r == 0)
 		inode_put(ip);
 	return r;
+}
+
+const char *
+too_long_path(void)
+{
+	static char path[FS_XNAMELEN + 3];
+	size_t n = test_features == 0 ? FS_NAMELEN + 1 : FS_XNAMELEN + 1;
+
+	path[0] = '/';
+	memset(path + 1, 'x', n);
+	path[1 + n] = '\0';
+	return path;
 }
 
 void

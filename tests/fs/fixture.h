@@ -15,7 +15,7 @@ struct file;
 
 enum {
 	DISK_BLOCKS	= 500,
-	DISK_INODES	= 40,
+	DISK_INODES	= 30,
 };
 
 extern struct disk disk;
@@ -24,9 +24,17 @@ extern struct fs_usage fresh;	/* of a new disk */
 
 void fixture_init(void);
 
-int setup(void **state);
+/* Each case is run for either format. */
+int setup_disk(void **state);
+int setup_xdisk(void **state);
 int teardown(void **state);
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f) \
+	{ #f, f, setup_disk, teardown, NULL }, \
+	{ #f ", extended", f, setup_xdisk, teardown, NULL }
+
+/* A case of one of the formats. */
+#define GUIDE_CASE(f)		{ #f, f, setup_disk, teardown, NULL }
+#define EXTENDED_CASE(f)	{ #f, f, setup_xdisk, teardown, NULL }
 
 /* Unmount, check, mount. */
 void remount(void);
@@ -40,11 +48,18 @@ int lookup_error(struct inode *cwd, const char *path);
 ssize write_to(struct file *f, const void *data, size_t n);
 ssize read_from(struct file *f, void *data, size_t n);
 
+/* link() and unlink() as the guide has them. */
+int link_names(struct inode *dir, const char *oldpath, const char *newpath);
+int unlink_name(struct inode *dir, const char *path);
+
 /* A file with that text; fails unless there is one. */
 void make_file(const char *path, const char *text);
 void expect_text(const char *path, const char *text);
 
-struct octox_stat stat_of(const char *path);
+struct octox_statx stat_of(const char *path);
+
+/* A path with a name that is one byte too long for the format. */
+const char *too_long_path(void);
 
 /* As many blocks and inodes are free as on a new disk. */
 void expect_nothing_left(void);

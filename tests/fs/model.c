@@ -5,6 +5,7 @@
 #include "model.h"
 
 #include "cmocka_all.h"
+#include "disk.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,7 @@ enum {
 struct node {
 	uint32_t	type;		/* FS_FREE: unused */
 	uint32_t	minor;
+	uint32_t	mode;		/* kept by the extended format */
 	uint32_t	nlink;
 	size_t		size;
 	char		*data;
@@ -29,7 +31,7 @@ struct node {
 struct name {
 	int		dir;		/* negative: unused */
 	int		node;
-	char		text[FS_NAMELEN + 1];
+	char		text[FS_XNAMELEN + 1];
 };
 
 struct model {
@@ -42,7 +44,8 @@ model_new(void)
 {
 	struct model *m = calloc(1, sizeof(*m));
 
-	m->nodes[ROOT] = (struct node){ .type = FS_DIR, .nlink = 2 };
+	m->nodes[ROOT] = (struct node){ .type = FS_DIR, .mode = 0755,
+					   .nlink = 2 };
 	for (int i = 0; i < MAX_NAMES; i++)
 		m->names[i].dir = -1;
 	return m;
@@ -142,6 +145,8 @@ apply_make(struct model *m, const struct op *op, long result)
 	int dir;
 	int verdict = place_for_name(m, op->path, &dir, last);
 
+	if (op->kind == OP_MKFIFO && test_features == 0)
+		verdict = -ENOTSUP;
 	if (is_failure(result) || (verdict == 0 && result == -ENOSPC))
 		return;
 	assert_int_equal(result, verdict);
@@ -151,13 +156,26 @@ apply_make(struct model *m, const struct op *op, long result)
 	while (m->nodes[i].type != FS_FREE)
 		i++;
 	assert_true(i < MAX_NODES);
-	m->nodes[i] = (struct node){ .type = FS_FILE, .nlink = 1 };
+	m->nodes[i] = (struct node){ .type = FS_FILE, .mode = 0644,
+				     .nlink = 1 };
+	if (op->kind == OP_SYMLINK) {
+		m->nodes[i].type = FS_SYMLINK;
+		m->nodes[i].mode = 0777;
+		m->nodes[i].data = strdup(op->path2);
+		m->nodes[i].size = strlen(op->path2);
+	}
 	if (op->kind == OP_MKNOD) {
 		m->nodes[i].type = FS_DEVICE;
+		m->nodes[i].mode = 0600;
 		m->nodes[i].minor = op->len % 256;
+	}
+	if (op->kind == OP_MKFIFO) {
+		m->nodes[i].type = FS_FIFO;
+		m->nodes[i].mode = 0620;
 	}
 	if (op->kind == OP_MKDIR) {
 		m->nodes[i].type = FS_DIR;
+		m->nodes[i].mode = 0755;
 		m->nodes[i].nlink = 2;
 		m->nodes[dir].nlink++;
 	}
@@ -360,11 +378,52 @@ apply_truncate(struct model *m, const struct op *op, long result)
 		verdict = -EISDIR;
 	if (verdict == 0 && m->nodes[node].type == FS_DEVICE)
 		verdict = -ENXIO;
+	/* Nobody here opens the other end. */
+	if (verdict == 0 && m->nodes[node].type == FS_FIFO)
+		verdict = -EINTR;
 	if (is_failure(result) || (verdict == 0 && result == -ENOSPC))
 		return;
 	assert_int_equal(result, verdict);
 	if (verdict == 0)
 		m->nodes[node].size = 0;
+}
+
+static void
+apply_resize(struct model *m, const struct op *op, long result)
+{
+	int node = lookup(m, op->path);
+	int verdict = node < 0 ? node : 0;
+
+	if (verdict == 0 && m->nodes[node].type == FS_DIR)
+		verdict = -EISDIR;
+	if (verdict == 0 && m->nodes[node].type == FS_DEVICE)
+		verdict = -ENXIO;
+	/* Nobody here opens the other end. */
+	if (verdict == 0 && m->nodes[node].type == FS_FIFO)
+		verdict = -EINTR;
+	if (is_failure(result) || (verdict == 0 && result == -ENOSPC))
+		return;
+	assert_int_equal(result, verdict);
+	if (verdict != 0)
+		return;
+	struct node *n = &m->nodes[node];
+	if (op->off > n->size) {
+		n->data = realloc(n->data, op->off);
+		memset(n->data + n->size, 0, op->off - n->size);
+	}
+	n->size = op->off;
+}
+
+static void
+apply_chmod(struct model *m, const struct op *op, long result)
+{
+	int node = lookup(m, op->path);
+
+	if (is_failure(result))
+		return;
+	assert_int_equal(result, node < 0 ? node : 0);
+	if (node >= 0)
+		m->nodes[node].mode = op->len & 07777;
 }
 
 void
@@ -374,6 +433,8 @@ model_apply(struct model *m, const struct op *op, long result)
 	case OP_CREATE:
 	case OP_MKDIR:
 	case OP_MKNOD:
+	case OP_MKFIFO:
+	case OP_SYMLINK:
 		apply_make(m, op, result);
 		break;
 	case OP_LINK:
@@ -391,6 +452,12 @@ model_apply(struct model *m, const struct op *op, long result)
 		break;
 	case OP_TRUNCATE:
 		apply_truncate(m, op, result);
+		break;
+	case OP_CHMOD:
+		apply_chmod(m, op, result);
+		break;
+	case OP_RESIZE:
+		apply_resize(m, op, result);
 		break;
 	default:
 		abort();
@@ -413,9 +480,10 @@ hash_node(const struct model *m, uint64_t h, int i)
 	const struct name *names[MAX_NAMES];
 	size_t count = 0;
 
-	uint32_t head[] = { n->type, n->nlink, n->minor };
+	uint32_t head[] = { n->type, n->nlink, n->minor,
+			    test_features != 0 ? n->mode : 0 };
 	h = hash_bytes(h, head, sizeof(head));
-	if (n->type == FS_FILE)
+	if (n->type == FS_FILE || n->type == FS_SYMLINK)
 		return hash_bytes(h, n->data, n->size);
 	if (n->type != FS_DIR)
 		return h;
@@ -424,9 +492,7 @@ hash_node(const struct model *m, uint64_t h, int i)
 			names[count++] = &m->names[k];
 	qsort(names, count, sizeof(names[0]), compare_names);
 	for (size_t k = 0; k < count; k++) {
-		char padded[FS_NAMELEN] = { 0 };
-		memcpy(padded, names[k]->text, strlen(names[k]->text));
-		h = hash_bytes(h, padded, FS_NAMELEN);
+		h = hash_bytes(h, names[k]->text, strlen(names[k]->text) + 1);
 		h = hash_node(m, h, names[k]->node);
 	}
 	return hash_bytes(h, "/", 1);

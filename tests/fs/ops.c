@@ -1,6 +1,8 @@
 #include "ops.h"
 
 #include "cmocka_all.h"
+#include "disk.h"
+#include "fs/dir.h"
 #include "fs/file.h"
 #include "fs/fs.h"
 #include "fs/inode_impl.h"
@@ -63,7 +65,7 @@ run_open(const char *path, int flags)
 {
 	struct inode *root = fs_root();
 	struct file *f;
-	int r = file_open(root, path, flags, &f);
+	int r = file_open(root, path, flags, 0644, &f);
 
 	inode_put(root);
 	if (r == 0)
@@ -72,19 +74,60 @@ run_open(const char *path, int flags)
 }
 
 static long
+run_resize(const struct op *op)
+{
+	struct inode *root = fs_root();
+	struct file *f;
+	long r = file_open(root, op->path, O_WRONLY, 0644, &f);
+
+	inode_put(root);
+	if (r == 0) {
+		r = file_truncate(f, (int64_t)op->off);
+		file_put(f);
+	}
+	return r;
+}
+
+/* What the guide's format cannot keep is not tried. */
+static long
+run_chmod(const struct op *op, struct inode *root)
+{
+	struct inode_attrs attrs = {
+		.which = ATTR_MODE, .mode = op->len & 07777,
+	};
+	struct inode *ip;
+	long r = path_lookup_link(root, op->path, &ip);
+
+	if (r != 0)
+		return r;
+	if (test_features != 0)
+		r = inode_set_attrs(ip, &attrs);
+	inode_put(ip);
+	return r;
+}
+
+static long
 run_path(const struct op *op, struct inode *root)
 {
 	switch (op->kind) {
 	case OP_LINK:
-		return path_link(root, op->path, op->path2);
+		return path_link(root, op->path, root, op->path2,
+				 false);
 	case OP_RENAME:
-		return path_rename(root, op->path, op->path2);
+		return path_rename(root, op->path, root, op->path2);
 	case OP_UNLINK:
-		return path_unlink(root, op->path);
+		return path_remove(root, op->path, REMOVE_ANY);
+	case OP_CHMOD:
+		return run_chmod(op, root);
+	case OP_SYMLINK:
+		return path_symlink(op->path2, root, op->path);
 	case OP_MKDIR:
-		return path_mkdir(root, op->path);
+		return path_mkdir(root, op->path, 0755);
 	case OP_MKNOD:
-		return path_mknod(root, op->path, 1, op->len % 256);
+		return path_mknod(root, op->path, OCTOX_S_IFCHR | 0600,
+				  1 << 16 | op->len % 256);
+	case OP_MKFIFO:
+		return path_mknod(root, op->path, OCTOX_S_IFIFO | 0620, 0);
 	default:
 		abort();
 	}
@@ -101,6 +144,8 @@ op_run(const struct op *op)
 	case OP_WRITE:
 	case OP_APPEND:
 		return run_write(op);
+	case OP_RESIZE:
+		return run_resize(op);
 	default:
 		break;
 	}
@@ -146,30 +191,52 @@ hash_bytes(uint64_t h, const void *data, size_t n)
 	return h;
 }
 
+/* An entry of a directory. */
+struct entry {
+	uint32_t	inum;
+	char		name[FS_XNAMELEN + 1];
+};
+
+struct entries {
+	struct entry	*e;
+	size_t		n;
+};
+
 static int
 compare_entries(const void *a, const void *b)
 {
-	const struct fs_dirent *x = a, *y = b;
-	return memcmp(x->name, y->name, FS_NAMELEN);
+	const struct entry *x = a, *y = b;
+	return strcmp(x->name, y->name);
+}
+
+static bool
+note_entry(const struct dir_slot *slot, void *arg)
+{
+	struct entries *all = arg;
+	struct entry e = { .inum = slot->entry.inum };
+
+	memcpy(e.name, slot->entry.name, slot->entry.len);
+	if (strcmp(e.name, ".") == 0 || strcmp(e.name, "..") == 0)
+		return false;
+	all->e = realloc(all->e, (all->n + 1) * sizeof(e));
+	all->e[all->n++] = e;
+	return false;
 }
 
 /* All entries in use but "." and "..", sorted by name. */
-static size_t
-read_dir(struct inode *ip, struct fs_dirent **out)
+static struct entries
+read_dir(struct inode *ip)
 {
-	size_t size = ip->disk.size;
-	struct fs_dirent *e = malloc(size + 1);
-	size_t n = 0;
+	struct entries all = { NULL, 0 };
+	struct dir_slot slot;
 
-	if (!works(inode_read(ip, e, 0, size) == (long)size))
-		size = 0;
-	for (size_t i = 0; i < size / sizeof(*e); i++)
-		if (e[i].inum != 0 && strcmp(e[i].name, ".") != 0 &&
-		    strcmp(e[i].name, "..") != 0)
-			e[n++] = e[i];
-	qsort(e, n, sizeof(*e), compare_entries);
-	*out = e;
-	return n;
+	if (works(inode_lock(ip) == 0)) {
+		works(dir_each(ip, 0, note_entry, &all, &slot) == -ENOENT);
+		inode_unlock(ip);
+	}
+	if (all.n > 0)
+		qsort(all.e, all.n, sizeof(all.e[0]), compare_entries);
+	return all;
 }
 
 static uint64_t
@@ -187,31 +254,29 @@ hash_file(uint64_t h, struct inode *ip)
 static uint64_t
 hash_inode(uint64_t h, struct inode *ip)
 {
-	struct fs_dirent *e;
-
 	if (!works(inode_load(ip) == 0 && visits++ < MAX_VISITS &&
 		   ip->disk.size <= MAX_SIZE))
 		return h;
-	uint32_t head[] = { ip->disk.type, ip->disk.nlink, ip->disk.minor };
+	uint32_t head[] = { ip->disk.type, ip->disk.nlink, ip->disk.minor,
+			    test_features != 0 ? ip->disk.mode : 0 };
 	h = hash_bytes(h, head, sizeof(head));
-	if (ip->disk.type == FS_FILE)
+	if (ip->disk.type == FS_FILE || ip->disk.type == FS_SYMLINK)
 		return hash_file(h, ip);
 	if (ip->disk.type != FS_DIR)
 		return h;
-	size_t n = read_dir(ip, &e);
-	for (size_t i = 0; i < n; i++) {
+	struct entries all = read_dir(ip);
+	for (size_t i = 0; i < all.n; i++) {
 		struct inode *child;
-		char name[FS_NAMELEN + 1] = "";
-		memcpy(name, e[i].name, FS_NAMELEN);
-		h = hash_bytes(h, e[i].name, FS_NAMELEN);
+		const char *name = all.e[i].name;
+		h = hash_bytes(h, name, strlen(name) + 1);
 		/* By name, for the name cache to be tested too. */
-		if (!works(path_lookup(ip, name, &child) == 0))
+		if (!works(path_lookup_link(ip, name, &child) == 0))
 			continue;
-		works(child->inum == e[i].inum);
+		works(child->inum == all.e[i].inum);
 		h = hash_inode(h, child);
 		inode_put(child);
 	}
-	free(e);
+	free(all.e);
 	return hash_bytes(h, "/", 1);
 }
 
@@ -236,17 +301,33 @@ random_next(uint64_t *state)
 	return (uint32_t)(*state >> 33);
 }
 
+/* A name of n bytes, as long as the format allows. */
+static void
+random_name(uint64_t *state, char *name)
+{
+	static const char *const names[] = { "d", "e", "f", "g", "h", "x",
+					     "fourteen-bytes", "." };
+	static const uint32_t lengths[] = { 26, 27, 58, 59, 100, 255 };
+	/* One after the other, or compilers would differ. */
+	uint32_t which = random_next(state) % ARRAY_SIZE(names);
+	uint32_t length = random_next(state) % ARRAY_SIZE(lengths);
+
+	strcpy(name, names[which]);
+	if (test_features == 0 || strlen(name) < FS_NAMELEN)
+		return;
+	memset(name, 'n', lengths[length]);
+	name[lengths[length]] = '\0';
+}
+
 static void
 random_path(uint64_t *state, char *path)
 {
 	static const char *const dirs[] = { "", "/d", "/d/e", "/x", "/f" };
-	static const char *const names[] = { "d", "e", "f", "g", "h", "x",
-					     "fourteen-bytes", "." };
-	/* One after the other, or compilers would differ. */
+	char name[FS_XNAMELEN + 1];
 	uint32_t dir = random_next(state) % ARRAY_SIZE(dirs);
-	uint32_t name = random_next(state) % ARRAY_SIZE(names);
 
-	snprintf(path, OP_PATHLEN, "%s/%s", dirs[dir], names[name]);
+	random_name(state, name);
+	snprintf(path, OP_PATHLEN, "%s/%s", dirs[dir], name);
 }
 
 /* Often small, sometimes up to max. */

@@ -11,17 +11,18 @@
 
 enum op_kind {
 	OP_CREATE, OP_WRITE, OP_APPEND, OP_TRUNCATE, OP_LINK, OP_UNLINK,
-	OP_MKDIR, OP_MKNOD, OP_RENAME, OP_KINDS
+	OP_MKDIR, OP_MKNOD, OP_RENAME, OP_RESIZE, OP_CHMOD, OP_MKFIFO, OP_KINDS,
+	OP_SYMLINK	/* not made up at random */
 };
 
-enum { OP_PATHLEN = 64 };
+enum { OP_PATHLEN = 1024 };
 
 struct op {
 	enum op_kind	kind;
 	char		path[OP_PATHLEN];
-	char		path2[OP_PATHLEN];	/* OP_LINK, OP_RENAME: the new name */
-	uint64_t	off;			/* OP_WRITE */
-	uint32_t	len;			/* OP_WRITE, OP_APPEND */
+	char		path2[OP_PATHLEN];	/* the new name, or the target */
+	uint64_t	off;			/* OP_WRITE; OP_RESIZE: the size */
+	uint32_t	len;			/* of a write; OP_CHMOD: the mode */
 	uint32_t	seed;			/* of what is written */
 };
 

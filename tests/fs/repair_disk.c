@@ -61,10 +61,11 @@ make_good(void)
 	disk_mount(&good);
 	root = fs_root();
 	for (size_t i = 0; i < ARRAY_SIZE(dirs); i++)
-		assert_int_equal(path_mkdir(root, dirs[i]), 0);
+		assert_int_equal(path_mkdir(root, dirs[i], 0755), 0);
 	for (int i = 0; i < NFILES; i++)
 		write_file(i);
-	assert_int_equal(path_mknod(root, "/device", 1, 2), 0);
+	assert_int_equal(path_mknod(root, "/device", OCTOX_S_IFCHR | 0600,
+				    1 << 16 | 2), 0);
 	inum_d = stat_of("/d").ino;
 	inum_e = stat_of("/d/e").ino;
 	super = volume.super;
@@ -176,11 +177,13 @@ look_into(const char *path)
 static void
 look_at(const char *path)
 {
-	struct octox_stat st = stat_of(path);
+	struct octox_statx st = stat_of(path);
 
-	if (st.type == OCTOX_T_DIR) {
+	uint32_t type = st.mode & OCTOX_S_IFMT;
+
+	if (type == OCTOX_S_IFDIR) {
 		look_into(path);
-	} else if (st.type == OCTOX_T_FILE) {
+	} else if (type == OCTOX_S_IFREG) {
 		int i = recognise(path);
 		if (i < NFILES)
 			found[i] = true;

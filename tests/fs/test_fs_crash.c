@@ -70,6 +70,56 @@ static const struct op big_ops[] = {
 	{ .kind = OP_UNLINK, .path = "/big" },
 };
 
+/* Cut in blocks and between them, under tables of both kinds, and made longer. */
+static const struct op resize_ops[] = {
+	{ .kind = OP_CREATE, .path = "/f" },
+	{ .kind = OP_APPEND, .path = "/f", .len = 7 * FS_BSIZE + 3, .seed = 1 },
+	{ .kind = OP_RESIZE, .path = "/f", .off = 3 * FS_BSIZE + 100 },
+	{ .kind = OP_RESIZE, .path = "/f", .off = 5 * FS_BSIZE + 700 },
+	{ .kind = OP_RESIZE, .path = "/f", .off = 2 * FS_BSIZE },
+	{ .kind = OP_WRITE, .path = "/f", .off = 265 * FS_BSIZE,
+	  .len = 6 * FS_BSIZE, .seed = 2 },
+	{ .kind = OP_WRITE, .path = "/f", .off = 700 * FS_BSIZE,
+	  .len = 3 * FS_BSIZE, .seed = 3 },
+	{ .kind = OP_RESIZE, .path = "/f", .off = 701 * FS_BSIZE + 1 },
+	{ .kind = OP_RESIZE, .path = "/f", .off = 268 * FS_BSIZE + 9 },
+	{ .kind = OP_RESIZE, .path = "/f", .off = 266 * FS_BSIZE + 1000 },
+	{ .kind = OP_RESIZE, .path = "/f", .off = 900 * FS_BSIZE },
+	{ .kind = OP_WRITE, .path = "/f", .off = 12 * FS_BSIZE, .len = 2000 },
+	{ .kind = OP_RESIZE, .path = "/f", .off = 13 * FS_BSIZE },
+	{ .kind = OP_RESIZE, .path = "/f", .off = 1 },
+	{ .kind = OP_UNLINK, .path = "/f" },
+};
+
+#define NAME_50 "a-name-of-fifty-bytes-takes-two-slots-of-directory"
+#define NAME_250 NAME_50 NAME_50 NAME_50 NAME_50 NAME_50
+
+/* What only the extended format has. */
+static const struct op extended_ops[] = {
+	{ .kind = OP_CREATE, .path = "/f" },
+	{ .kind = OP_APPEND, .path = "/f", .len = 3000, .seed = 1 },
+	{ .kind = OP_CHMOD, .path = "/f", .len = 0640 },
+	{ .kind = OP_MKFIFO, .path = "/p" },
+	{ .kind = OP_LINK, .path = "/p", .path2 = "/" NAME_50 "p" },
+	{ .kind = OP_RENAME, .path = "/" NAME_50 "p", .path2 = "/q" },
+	{ .kind = OP_UNLINK, .path = "/p" },
+	{ .kind = OP_UNLINK, .path = "/q" },
+	{ .kind = OP_SYMLINK, .path = "/l", .path2 = "f" },
+	{ .kind = OP_SYMLINK, .path = "/" NAME_250, .path2 = "/nowhere" },
+	{ .kind = OP_MKDIR, .path = "/" NAME_50 },
+	{ .kind = OP_RENAME, .path = "/l", .path2 = "/" NAME_50 "/l" },
+	{ .kind = OP_RENAME, .path = "/" NAME_50 "/l", .path2 = "/f" },
+	{ .kind = OP_CREATE, .path = "/" NAME_50 "/" NAME_250 },
+	{ .kind = OP_LINK, .path = "/" NAME_50 "/" NAME_250, .path2 = "/g" },
+	{ .kind = OP_CHMOD, .path = "/g", .len = 04755 },
+	{ .kind = OP_RENAME, .path = "/g", .path2 = "/" NAME_250 },
+	{ .kind = OP_RENAME, .path = "/" NAME_50, .path2 = "/d" },
+	{ .kind = OP_UNLINK, .path = "/d/" NAME_250 },
+	{ .kind = OP_UNLINK, .path = "/f" },
+	{ .kind = OP_UNLINK, .path = "/d" },
+	{ .kind = OP_UNLINK, .path = "/" NAME_250 },
+};
+
 static const struct op full_ops[] = {
 	{ .kind = OP_CREATE, .path = "/a" },
 	{ .kind = OP_APPEND, .path = "/a", .len = 846 * FS_BSIZE, .seed = 1 },
@@ -129,6 +179,20 @@ test_big(void **state)
 {
 	(void)state;
 	crash_ops(big_ops, ARRAY_SIZE(big_ops), true);
+}
+
+static void
+test_resize(void **state)
+{
+	(void)state;
+	crash_ops(resize_ops, ARRAY_SIZE(resize_ops), false);
+}
+
+static void
+test_extended(void **state)
+{
+	(void)state;
+	crash_ops(extended_ops, ARRAY_SIZE(extended_ops), false);
 }
 
 static void
@@ -216,16 +280,18 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_small),
-		cmocka_unit_test(test_rename),
-		cmocka_unit_test(test_big),
-		cmocka_unit_test(test_full),
-		cmocka_unit_test(test_random),
-		cmocka_unit_test(test_recovery),
-		cmocka_unit_test(test_without_f1),
-		cmocka_unit_test(test_without_f2),
-		cmocka_unit_test(test_without_f3),
-		cmocka_unit_test(test_without_f4),
+		BOTH(test_small),
+		BOTH(test_rename),
+		BOTH(test_big),
+		BOTH(test_resize),
+		{ "test_extended", test_extended, setup_extended, NULL, NULL },
+		BOTH(test_full),
+		BOTH(test_random),
+		BOTH(test_recovery),
+		BOTH(test_without_f1),
+		BOTH(test_without_f2),
+		BOTH(test_without_f3),
+		BOTH(test_without_f4),
 	};
 	shim_message_prefix = NULL;
 	fs_init();

@@ -25,7 +25,7 @@ enum {
 	RANDOM_OPS	= 3000,
 	MAX_LEN		= 300 * FS_BSIZE,
 	SHORT_LEN	= 6 * FS_BSIZE,	/* in one transaction */
-	FAULT_OPS	= 100,
+	FAULT_OPS	= 160,
 	IMAGES		= 200,
 	IMAGE_OPS	= 40,
 };
@@ -289,10 +289,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_random),
-		cmocka_unit_test(test_disk_errors),
-		cmocka_unit_test(test_no_memory),
-		cmocka_unit_test(test_damage),
+		BOTH(test_random),
+		BOTH(test_disk_errors),
+		BOTH(test_no_memory),
+		BOTH(test_damage),
 	};
 	shim_message_prefix = NULL;
 	/* Few, so that buffers are taken from one block for another. */

@@ -234,9 +234,15 @@ static void
 directories_read_as_entries(void)
 {
 	struct fs_dirent d[4];
+	struct octox_sysinfo info;
 
 	guest_make_file("f", 1);
 	int fd = guest_open(".", O_RDONLY);
+	CHECK_EQ(sys_sysinfo(&info), 0);
+	if (info.fs_features != 0) {
+		CHECK_EQ(sys_read(fd, d, sizeof(d)), -EISDIR);
+		return;
+	}
 	CHECK_EQ(sys_read(fd, d, sizeof(d)), 3 * sizeof(d[0]));
 	CHECK(strcmp(d[0].name, ".") == 0);
 	CHECK(strcmp(d[1].name, "..") == 0);

@@ -1,16 +1,21 @@
 #!/bin/sh
 # run-guest.sh - run the guest tests.
 #
-#	run-guest.sh KERNEL LABEL HARTS...
+#	run-guest.sh [-i IMAGE] KERNEL LABEL HARTS...
 #
 # For each number of harts and each program of tests/guest, boot KERNEL, run the
 # program, and print its cases as one TAP stream.  A panic, a hang and a program
 # that ends early are failed cases too.  GUEST_TESTS= runs only these programs.
 set -u
+image=guest.img
+if test "$1" = -i; then
+	image=$2
+	shift 2
+fi
 kernel=$1 label=$2
 shift 2
 
-image=$top_builddir/tests/guest/guest.img
+image=$top_builddir/tests/guest/$image
 programs=${GUEST_TESTS-$(cat "$top_builddir/tests/guest/list")}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
