@@ -26,12 +26,46 @@
 #include "sched/sched.h"
 #include "trap.h"
 
+#include <octox/errno.h>
+
 /* The barrier: set when the harts may use what hart 0 has made. */
 static bool started;
 
+/* All processes but init and its children are in the foreground. */
+static void
+end_foreground(int sig)
+{
+	(void)sig;
+	(void)proc_interrupt_foreground();
+}
+
+static int
+console_may(enum console_use use)
+{
+	(void)use;
+	return 0;
+}
+
+static int
+no_sessions(uint32_t request, int32_t *arg)
+{
+	(void)request;
+	(void)arg;
+	return -ENOTTY;
+}
+
+static bool
+one_terminal(void)
+{
+	return true;
+}
+
 static const struct console_hooks console_hooks = {
 	.list_processes = proc_list,
-	.interrupt = proc_interrupt_foreground,
+	.signal = end_foreground,
+	.may = console_may,
+	.control = no_sessions,
+	.has_terminal = one_terminal,
 };
 
 static void

@@ -19,7 +19,10 @@
 /* Majors of /dev files (guide section 4.12). */
 enum octox_major {
 	OCTOX_MAJOR_NULL	= 0,	/* minor 0 null, minor 1 zero */
-	OCTOX_MAJOR_CONSOLE	= 1,
+	OCTOX_MAJOR_CONSOLE	= 1,	/* minor 0 console, minor 1 tty */
+	OCTOX_MAJOR_PORT	= 4,	/* to the machine outside, virtio_port.h */
+	OCTOX_MAJOR_RANDOM	= 5,	/* minor 0 random, minor 1 urandom */
+	OCTOX_MAJOR_FD		= 6,	/* minor N: descriptor N of who opens it */
 };
 
 #endif

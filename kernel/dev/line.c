@@ -1,17 +1,21 @@
 #include "dev/line.h"
 
 #include "common/bits.h"
+#include "core/annot.h"
 
 enum {
 	KEY_BACKSPACE = 8, KEY_DEL = 127, KEY_KILL = 'U' - '@',
-	KEY_INTERRUPT = 'C' - '@',
+	KEY_INTERRUPT = 'C' - '@', KEY_QUIT = '\\' - '@',
+	KEY_SUSPEND = 'Z' - '@', KEY_LIST = 'P' - '@',
 	KNOWN_IFLAG = IGNCR | ICRNL | INLCR,
-	KNOWN_LFLAG = ISIG | ICANON | ECHO,
+	KNOWN_OFLAG = OPOST | ONLCR,
+	KNOWN_LFLAG = ISIG | ICANON | ECHO | ECHOE | ECHOK | ECHONL | IEXTEN |
+		      NOFLSH | TOSTOP,
 };
 
 static const struct octox_termios usual = {
 	.iflag = ICRNL,
-	.lflag = ISIG | ICANON | ECHO,
+	.lflag = ISIG | ICANON | ECHO | ECHOE | ECHOK | IEXTEN,
 	.cc = {
 		[VINTR] = KEY_INTERRUPT,
 		[VERASE] = KEY_DEL,
@@ -19,6 +23,8 @@ static const struct octox_termios usual = {
 		[VEOF] = LINE_EOF,
 		[VMIN] = 1,
 		[VTIME] = 0,
+		[VQUIT] = KEY_QUIT,
+		[VSUSP] = KEY_SUSPEND,
 	},
 };
 
@@ -37,16 +43,21 @@ is_edited(const struct line *l)
 void
 line_set(struct line *l, const struct octox_termios *set)
 {
+	bool was_edited = is_edited(l);
+
 	l->set = *set;
 	l->set.iflag &= KNOWN_IFLAG;
+	l->set.oflag &= KNOWN_OFLAG;
 	l->set.lflag &= KNOWN_LFLAG;
 	l->set.cc[VEOF] = LINE_EOF;
-	if (!is_edited(l))
+	if (!is_edited(l) || !was_edited)
 		l->commit = l->tail;
+	if (is_edited(l) && !was_edited)
+		l->again = l->tail - l->head;
 }
 
-bool
-line_is_key(const struct line *l, int which, int c)
+static bool
+is_key(const struct line *l, int which, int c)
 {
 	return c != 0 && c == l->set.cc[which];
 }
@@ -73,7 +84,10 @@ is_control(int c)
 static void
 echo_key(struct line *l, int c)
 {
-	if (!(l->set.lflag & ECHO))
+	bool shown_anyway = c == '\n' && is_edited(l) &&
+			    (l->set.lflag & ECHONL) != 0;
+
+	if (!(l->set.lflag & ECHO) && !shown_anyway)
 		return;
 	if (is_control(c) && c != '\t' && c != '\n') {
 		const char shown[2] = { '^', (char)(c ^ '@') };
@@ -86,7 +100,7 @@ echo_key(struct line *l, int c)
 
 /* Take back the last character of the line, all bytes of it. */
 static void
-erase(struct line *l)
+erase(struct line *l, bool shown)
 {
 	if (l->tail == l->commit)
 		return;
@@ -94,7 +108,7 @@ erase(struct line *l)
 	do {
 		c = *line_slot(l, --l->tail);
 	} while (is_continuation(c) && l->tail != l->commit);
-	if (!(l->set.lflag & ECHO))
+	if (!(l->set.lflag & ECHO) || !shown)
 		return;
 	l->echo("\b \b", 3);
 	if (is_control((uint8_t)c) && c != '\t')
@@ -107,20 +121,76 @@ line_is_full(const struct line *l)
 	return l->tail - l->head == LINE_SIZE;
 }
 
+static void
+erase_line(struct line *l)
+{
+	bool shown = (l->set.lflag & ECHOK) != 0;
+
+	while (l->tail != l->commit)
+		erase(l, shown);
+}
+
 /* A key that edits the line and is not part of it; false: it is not one. */
 static bool
 edit(struct line *l, int c)
 {
-	if (c == KEY_BACKSPACE || line_is_key(l, VERASE, c)) {
-		erase(l);
+	if (c == KEY_BACKSPACE || is_key(l, VERASE, c)) {
+		erase(l, (l->set.lflag & ECHOE) != 0);
+		if (!(l->set.lflag & ECHOE))
+			echo_key(l, c);
 		return true;
 	}
-	if (line_is_key(l, VKILL, c)) {
-		while (l->tail != l->commit)
-			erase(l);
+	if (is_key(l, VKILL, c)) {
+		erase_line(l);
+		if (!(l->set.lflag & ECHOK))
+			echo_key(l, c);
 		return true;
 	}
 	return false;
+}
+
+/* What was typed before a signal is forgotten, but not what is to be typed again. */
+static void
+forget(struct line *l)
+{
+	if (l->set.lflag & NOFLSH)
+		return;
+	if (l->again == 0)
+		l->head = l->tail;
+	else
+		l->tail = l->head + l->again;
+	l->commit = l->tail;
+}
+
+/* A key that sends a signal, or LINE_NONE. */
+static enum line_event
+signal_key(struct line *l, int c)
+{
+	enum line_event event = LINE_NONE;
+
+	if (!(l->set.lflag & ISIG))
+		return LINE_NONE;
+	if (is_key(l, VINTR, c))
+		event = LINE_INTERRUPT;
+	else if (is_key(l, VQUIT, c))
+		event = LINE_QUIT;
+	else if (is_key(l, VSUSP, c))
+		event = LINE_SUSPEND;
+	else if (c == KEY_LIST)
+		return LINE_LIST;
+	if (event == LINE_NONE)
+		return event;
+	forget(l);
+	echo_key(l, c);
+	if (is_edited(l))
+		echo_key(l, '\n');
+	return event;
+}
+
+static bool
+ends_line(const struct line *l, int c)
+{
+	return c == '\n' || is_key(l, VEOL, c);
 }
 
 /* What the settings make of a byte that comes in; -1: nothing. */
@@ -140,7 +210,10 @@ enum line_event
 line_key(struct line *l, int c)
 {
 	bool edited = is_edited(l);
+	enum line_event event = signal_key(l, c);
 
+	if (event != LINE_NONE)
+		return event;
 	c = translate(l, c);
 	if (c < 0 || (edited && edit(l, c)))
 		return LINE_NONE;
@@ -151,7 +224,7 @@ line_key(struct line *l, int c)
 	*line_slot(l, l->tail++) = (char)c;
 	if (!edited || c != LINE_EOF)
 		echo_key(l, c);
-	if (edited && c != '\n' && c != LINE_EOF)
+	if (edited && !ends_line(l, c) && c != LINE_EOF)
 		return LINE_NONE;
 	l->commit = l->tail;
 	return LINE_READY;
@@ -162,6 +235,28 @@ line_discard(struct line *l)
 {
 	l->head = l->tail;
 	l->commit = l->tail;
+	l->again = 0;
+}
+
+static void
+show_nothing(const char *s UNUSED, size_t n UNUSED)
+{
+}
+
+uint32_t
+line_type_again(struct line *l)
+{
+	void (*echo)(const char *s, size_t n) = l->echo;
+	uint32_t events = 0;
+
+	l->echo = show_nothing;
+	while (l->again > 0) {
+		l->again--;
+		int c = (uint8_t)*line_slot(l, l->head++);
+		events |= 1u << line_key(l, c);
+	}
+	l->echo = echo;
+	return events;
 }
 
 size_t
@@ -202,7 +297,7 @@ line_peek(struct line *l, size_t n, char **at, bool *newline)
 	for (size_t i = 0; i < most; i++) {
 		if ((*at)[i] == LINE_EOF)
 			return i;
-		if ((*at)[i] == '\n') {
+		if (ends_line(l, (uint8_t)(*at)[i])) {
 			*newline = true;
 			return i + 1;
 		}

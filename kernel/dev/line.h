@@ -25,12 +25,17 @@ enum line_event {
 	LINE_NONE,		/* the key was taken */
 	LINE_READY,		/* and there is something to read */
 	LINE_FULL,		/* no room: offer the key again later */
+	LINE_INTERRUPT,		/* a key that sends a signal */
+	LINE_QUIT,
+	LINE_SUSPEND,
+	LINE_LIST,		/* ^P: the one that lists processes */
 };
 
 struct line {
 	uint32_t	head;		/* running counts of bytes */
 	uint32_t	commit;
 	uint32_t	tail;
+	uint32_t	again;		/* bytes from head on to be typed again */
 	char		ring[LINE_SIZE];
 	struct octox_termios set;
 	/* Show what was typed, or take it back. */
@@ -42,7 +47,8 @@ void line_init(struct line *l, void (*echo)(const char *s, size_t n));
 
 /*
  * Change the settings, as far as they have a meaning.  What is being typed becomes
- * readable when editing is switched off.
+ * readable when editing is switched off.  When it is switched on, what has not been
+ * read is to be typed again: line_type_again().
  */
 void line_set(struct line *l, const struct octox_termios *set);
 
@@ -53,8 +59,12 @@ void line_set(struct line *l, const struct octox_termios *set);
  */
 enum line_event line_key(struct line *l, int c);
 
-/* Does this key mean cc[which] by the settings? */
-bool line_is_key(const struct line *l, int which, int c);
+/*
+ * Have what is left to be typed again edited, without showing it: it was not shown
+ * when it came, and who reads it with an editor of its own shows it.  What the keys
+ * meant, a bit for each enum line_event.
+ */
+uint32_t line_type_again(struct line *l);
 
 /* Forget everything typed and not read yet: for ^C. */
 void line_discard(struct line *l);

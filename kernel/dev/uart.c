@@ -18,6 +18,7 @@
 #include "riscv/mmio.h"
 #include "riscv/platform.h"
 #include "sched/waitq.h"
+#include "sync/poll.h"
 
 /* Registers and bits (16550 data sheet). */
 enum {
@@ -37,6 +38,7 @@ static struct {
 	uint32_t	tail;		/* [tx_lock] bytes ever put in */
 	uint8_t		ier;		/* [tx_lock] what IER holds */
 	struct waitq	room;
+	struct poll_source room_poll;	/* [tx_lock] */
 
 	struct spinlock	rx_lock;
 	bool		(*receive)(int c);	/* set once */
@@ -44,6 +46,7 @@ static struct {
 } uart = {
 	.tx_lock = SPINLOCK_INIT("uart transmit"),
 	.room = WAITQ_INIT(uart.room, "uart room"),
+	.room_poll = POLL_SOURCE_INIT(uart.room_poll),
 	.rx_lock = SPINLOCK_INIT("uart receive"),
 	.held = NOTHING_HELD,
 };
@@ -101,8 +104,10 @@ feed(void) REQUIRES(&uart.tx_lock)
 		reg_write(THR, (uint8_t)uart.ring[uart.head++ % TX_SIZE]);
 	bool more = uart.head != uart.tail;
 	set_interrupts((uint8_t)((uart.ier & ~IER_TX) | (more ? IER_TX : 0)));
-	if (full && uart.tail - uart.head < TX_SIZE)
+	if ((full && uart.tail - uart.head < TX_SIZE) || !more) {
 		waitq_wake_all(&uart.room);
+		poll_wake(&uart.room_poll);
+	}
 }
 
 size_t
@@ -127,6 +132,29 @@ uart_wait_room(void)
 	spin_lock(&uart.tx_lock);
 	int r = 0;
 	while (r == 0 && uart.tail - uart.head == TX_SIZE)
+		r = waitq_sleep_intr(&uart.room, &uart.tx_lock);
+	spin_unlock(&uart.tx_lock);
+	return r;
+}
+
+bool
+uart_poll_room(struct poller *p, struct poll_entry *e)
+{
+	spin_lock(&uart.tx_lock);
+	if (p != NULL)
+		poll_add(p, e, &uart.room_poll, &uart.tx_lock);
+	bool room = uart.tail - uart.head < TX_SIZE;
+	spin_unlock(&uart.tx_lock);
+	return room;
+}
+
+int
+uart_wait_empty(void)
+{
+	int r = 0;
+
+	spin_lock(&uart.tx_lock);
+	while (r == 0 && uart.tail != uart.head)
 		r = waitq_sleep_intr(&uart.room, &uart.tx_lock);
 	spin_unlock(&uart.tx_lock);
 	return r;

@@ -8,6 +8,9 @@
 #include "common/types.h"
 #include "core/annot.h"
 
+struct poll_entry;
+struct poller;
+
 /* Set the line up and become kprintf's sink.  Works before interrupts do. */
 void uart_init(void);
 
@@ -25,6 +28,12 @@ size_t uart_transmit(const char *s, size_t n);
 
 /* Sleep until the transmit ring has room.  -EINTR. */
 MUST_CHECK int uart_wait_room(void);
+
+/* Has it room?  Unless p is NULL, it is told when there is some again. */
+bool uart_poll_room(struct poller *p, struct poll_entry *e);
+
+/* Sleep until the transmit ring is empty.  -EINTR. */
+MUST_CHECK int uart_wait_empty(void);
 
 /* Wait, by polling, until all has left. */
 void uart_drain(void);

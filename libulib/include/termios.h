@@ -38,8 +38,6 @@ struct termios {
 #define IXON	0x00008000
 #define PARMRK	0x00010000
 
-#define OPOST	0x00000001
-#define ONLCR	0x00000002
 #define OCRNL	0x00000004
 #define ONOCR	0x00000008
 #define ONLRET	0x00000010
@@ -55,19 +53,12 @@ struct termios {
 #define PARODD	0x00000080
 #define HUPCL	0x00000100
 #define CLOCAL	0x00000200
+#if __OCTOX_EXT
+#define CRTSCTS	0x00000400
+#endif
 
-#define ECHOE	0x00000100
-#define ECHOK	0x00000200
-#define ECHONL	0x00000400
-#define IEXTEN	0x00000800
-#define NOFLSH	0x00001000
-#define TOSTOP	0x00002000
-
-#define VEOL	6
-#define VQUIT	7
 #define VSTART	8
 #define VSTOP	9
-#define VSUSP	10
 
 #define B0	0
 #define B50	50
@@ -85,11 +76,21 @@ struct termios {
 #define B9600	9600
 #define B19200	19200
 #define B38400	38400
+#if __OCTOX_EXT
+#define B57600	57600
+#define B115200	115200
+#define B230400	230400
+#endif
 
-/* When tcsetattr takes effect; output is never waiting for long. */
+/* When tcsetattr takes effect. */
 #define TCSANOW		0
-#define TCSADRAIN	1
+#define TCSADRAIN	1	/* when all that was written has left */
 #define TCSAFLUSH	2	/* and what was typed and not read is lost */
+
+#define TCOOFF		0
+#define TCOON		1
+#define TCIOFF		2
+#define TCION		3
 
 #define TCIFLUSH	0
 #define TCOFLUSH	1
@@ -99,8 +100,10 @@ __OCTOX_BEGIN
 
 /* All: 0, or -1 and errno: EBADF, ENOTTY, EINVAL. */
 int tcdrain(int fd);
+int tcflow(int fd, int action);
 int tcflush(int fd, int which);
 int tcgetattr(int fd, struct termios *t);
+int tcsendbreak(int fd, int duration);
 int tcsetattr(int fd, int when, const struct termios *t);
 
 /* The speed is the machine's affair: what is set is not kept. */
@@ -108,6 +111,9 @@ speed_t cfgetispeed(const struct termios *t);
 speed_t cfgetospeed(const struct termios *t);
 int cfsetispeed(struct termios *t, speed_t speed);
 int cfsetospeed(struct termios *t, speed_t speed);
+
+/* The session that has the terminal. */
+pid_t tcgetsid(int fd);
 
 #if __OCTOX_EXT
 /* Each key by itself, at once, as it is. */

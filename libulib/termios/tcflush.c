@@ -5,10 +5,27 @@
 
 #include <octox/syscalls.h>
 
-/* Output is on its way as soon as it has been written. */
 int
 tcdrain(int fd)
 {
+	return (int)sys_result(sys_ioctl(fd, OCTOX_TCDRAIN, NULL));
+}
+
+/* A console has no line to break, and nothing to hold back. */
+int
+tcsendbreak(int fd, int duration)
+{
+	(void)duration;
+	return isatty(fd) ? 0 : -1;
+}
+
+int
+tcflow(int fd, int action)
+{
+	if (action < TCOOFF || action > TCION) {
+		errno = EINVAL;
+		return -1;
+	}
 	return isatty(fd) ? 0 : -1;
 }
 

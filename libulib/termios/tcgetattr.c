@@ -17,6 +17,7 @@ tcgetattr(int fd, struct termios *t)
 		return -1;
 	memset(t, 0, sizeof(*t));
 	t->c_iflag = o.iflag;
+	t->c_oflag = o.oflag;
 	t->c_cflag = CS8 | CREAD | CLOCAL;
 	t->c_lflag = o.lflag;
 	memcpy(t->c_cc, o.cc, sizeof(t->c_cc));

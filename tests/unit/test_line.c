@@ -273,7 +273,7 @@ static void
 echo_is_a_setting_of_its_own(void **state)
 {
 	(void)state;
-	use(ICRNL, ICANON, 1, 0);
+	use(ICRNL, ICANON | ECHOE, 1, 0);
 	type("secret\x7f\x15pw\r");
 	assert_string_equal(shown, "");
 	assert_string_equal(take(100), "pw\n");
@@ -313,9 +313,100 @@ keys_can_be_changed_and_switched_off(void **state)
 	line_set(&line, &t);
 	type("ab#\x15x\r");
 	assert_string_equal(take(100), "a\x15x\n");
-	assert_true(line_is_key(&line, VINTR, 3));
-	assert_false(line_is_key(&line, VKILL, 0));
+	assert_int_equal(line_key(&line, 0), LINE_NONE);
 	assert_int_equal(line.set.cc[VEOF], LINE_EOF);
+}
+
+static void
+keys_send_signals(void **state)
+{
+	(void)state;
+	type("typed");
+	assert_int_equal(line_key(&line, 3), LINE_INTERRUPT);
+	assert_string_equal(shown, "typed^C\n");
+	type("ahead\nmore");
+	assert_int_equal(line_key(&line, 0x1a), LINE_SUSPEND);
+	assert_int_equal(line_count(&line), 0);
+	assert_int_equal(line_key(&line, 0x1c), LINE_QUIT);
+	assert_int_equal(line_key(&line, 0x10), LINE_LIST);
+	use(ICRNL, ISIG | ICANON | NOFLSH, 1, 0);
+	type("kept");
+	assert_int_equal(line_key(&line, 3), LINE_INTERRUPT);
+	type("\n");
+	assert_string_equal(take(100), "kept\n");
+	use(ICRNL, ICANON, 1, 0);
+	type("\x03\n");
+	assert_string_equal(take(100), "\x03\n");
+}
+
+static void
+another_key_can_end_a_line(void **state)
+{
+	struct octox_termios t = line.set;
+	(void)state;
+
+	t.cc[VEOL] = ';';
+	line_set(&line, &t);
+	type("a;b\n");
+	assert_string_equal(take(100), "a;");
+	assert_string_equal(take(100), "b\n");
+}
+
+static void
+what_erasing_shows_can_be_chosen(void **state)
+{
+	(void)state;
+	use(ICRNL, ICANON | ECHO, 1, 0);
+	type("ab\x7f\x15x\n");
+	assert_string_equal(shown, "ab^?^Ux\n");
+	assert_string_equal(take(100), "x\n");
+	nshown = 0;
+	use(ICRNL, ICANON | ECHONL, 1, 0);
+	type("secret\n");
+	assert_string_equal(shown, "\n");
+}
+
+/* Keys that came before editing was switched on are edited then, and not shown. */
+static void
+type_again(void)
+{
+	nshown = 0;
+	shown[0] = '\0';
+	uint32_t events = line_type_again(&line);
+	assert_int_equal(events & 1u << LINE_FULL, 0);
+	assert_string_equal(shown, "");
+}
+
+static void
+what_came_before_editing_is_edited(void **state)
+{
+	const uint32_t edited = ISIG | ICANON | ECHO | ECHOE | ECHOK;
+	(void)state;
+
+	use(0, 0, 1, 0);
+	type("abx\x7f" "c\rnot finished");
+	assert_int_equal(line_type_again(&line), 0);
+	use(ICRNL, edited, 1, 0);
+	type_again();
+	assert_string_equal(take(100), "abc\n");
+	assert_int_equal(line_count(&line), 0);
+	type("!\n");
+	assert_string_equal(shown, "!\n");
+	assert_string_equal(take(100), "not finished!\n");
+	/* A signal among them forgets what was in front of it only. */
+	use(0, 0, 1, 0);
+	type("gone\r\x03there\r");
+	use(ICRNL, edited, 1, 0);
+	type_again();
+	assert_string_equal(take(100), "there\n");
+	/* A full ring is no obstacle. */
+	use(0, 0, 1, 0);
+	for (int i = 0; i < LINE_SIZE - 1; i++)
+		assert_int_equal(line_key(&line, 'x'), LINE_READY);
+	type("\r");
+	use(ICRNL, ICANON, 1, 0);
+	type_again();
+	assert_int_equal(strlen(take(LINE_SIZE)), LINE_SIZE);
 }
 
 #define CASE(f) cmocka_unit_test_setup(f, setup)
@@ -345,6 +436,10 @@ main(void)
 		CASE(echo_is_a_setting_of_its_own),
 		CASE(what_a_read_waits_for),
 		CASE(keys_can_be_changed_and_switched_off),
+		CASE(keys_send_signals),
+		CASE(another_key_can_end_a_line),
+		CASE(what_erasing_shows_can_be_chosen),
+		CASE(what_came_before_editing_is_edited),
 	};
 	return cmocka_run_group_tests(cases, NULL, NULL);
 }

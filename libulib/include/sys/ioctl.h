@@ -8,6 +8,10 @@
 
 #define TIOCGWINSZ	OCTOX_TIOCGWINSZ
 #define TIOCSWINSZ	OCTOX_TIOCSWINSZ
+#define TIOCGPGRP	OCTOX_TIOCGPGRP
+#define TIOCSPGRP	OCTOX_TIOCSPGRP
+#define TIOCGSID	OCTOX_TIOCGSID
+#define TIOCSCTTY	OCTOX_TIOCSCTTY
 
 /* What TIOCGWINSZ fills in; nothing is known of the sizes in pixels: 0. */
 struct winsize {
