@@ -14,10 +14,12 @@
 #include "dev/uart.h"
 #include "dev/virtio_blk.h"
 #include "fs/fs.h"
+#include "fs/pipe.h"
 #include "mm/kvm.h"
 #include "mm/page.h"
 #include "mm/vmobj.h"
 #include "proc/proc.h"
+#include "proc/tty.h"
 #include "riscv/hart.h"
 #include "riscv/machine.h"
 #include "riscv/start.h"
@@ -26,46 +28,27 @@
 #include "sched/sched.h"
 #include "trap.h"
 
-#include <octox/errno.h>
-
 /* The barrier: set when the harts may use what hart 0 has made. */
 static bool started;
 
-/* All processes but init and its children are in the foreground. */
 static void
-end_foreground(int sig)
+raise_sigpipe(void)
 {
-	(void)sig;
-	(void)proc_interrupt_foreground();
+	signal_raise(SIGPIPE);
 }
 
 static int
 console_may(enum console_use use)
 {
-	(void)use;
-	return 0;
-}
-
-static int
-no_sessions(uint32_t request, int32_t *arg)
-{
-	(void)request;
-	(void)arg;
-	return -ENOTTY;
-}
-
-static bool
-one_terminal(void)
-{
-	return true;
+	return use == CONSOLE_READ ? tty_may_read() : tty_may_change();
 }
 
 static const struct console_hooks console_hooks = {
 	.list_processes = proc_list,
-	.signal = end_foreground,
+	.signal = tty_signal,
 	.may = console_may,
-	.control = no_sessions,
-	.has_terminal = one_terminal,
+	.control = tty_control,
+	.has_terminal = tty_is_ours,
 };
 
 static void
@@ -125,6 +108,7 @@ start_system(void)
 	irq_init();
 	start_hart();
 	fs_init();
+	pipe_broken = raise_sigpipe;
 	proc_init(trap_enter_user);
 	proc_start_init(disk);
 }

@@ -6,8 +6,8 @@
  * T1: Both are entered with interrupts off.  System calls and page faults turn
  *     them on, since they may take long and may sleep; interrupt handlers never
  *     do.
- * T2: The last look at whether a program may go on (not killed, its time not
- *     up) is with interrupts off, so that what comes later traps at once.
+ * T2: The last look at whether a program may go on (no signal to take, its time
+ *     not up) is with interrupts off, so that what comes later traps at once.
  * T3: A fault in the kernel is a mistake of the kernel's: it does not touch
  *     user memory by its user addresses.
  */
@@ -29,6 +29,9 @@
 #include "syscall/syscall.h"
 
 #include <octox/errno.h>
+#include <octox/signal.h>
+
+enum { ECALL_SIZE = 4 };
 
 static const char *const exception_name[] = {
 	[CAUSE_FETCH_MISALIGNED] = "misaligned jump",
@@ -77,42 +80,92 @@ handle_interrupt(uint64_t cause, bool from_user)
 	this_hart()->in_irq = false;
 }
 
-/* Put a page fault right: NULL, or what is wrong. */
-static const char *
-handle_page_fault(uint64_t cause, uint64_t addr)
+/* What an exception is to a program: a signal, and why. */
+struct reason {
+	int		sig;
+	int		code;
+	const char	*what;
+};
+
+static const struct {
+	int	sig;
+	int	code;
+} exception_signal[] = {
+	[CAUSE_FETCH_MISALIGNED] = { SIGBUS, OCTOX_BUS_ADRALN },
+	[CAUSE_FETCH_ACCESS] = { SIGBUS, OCTOX_BUS_ADRERR },
+	[CAUSE_ILLEGAL] = { SIGILL, OCTOX_ILL_ILLOPC },
+	[CAUSE_BREAKPOINT] = { SIGTRAP, OCTOX_TRAP_BRKPT },
+	[CAUSE_LOAD_MISALIGNED] = { SIGBUS, OCTOX_BUS_ADRALN },
+	[CAUSE_LOAD_ACCESS] = { SIGBUS, OCTOX_BUS_ADRERR },
+	[CAUSE_STORE_MISALIGNED] = { SIGBUS, OCTOX_BUS_ADRALN },
+	[CAUSE_STORE_ACCESS] = { SIGBUS, OCTOX_BUS_ADRERR },
+	[CAUSE_FETCH_PAGE] = { SIGSEGV, OCTOX_SEGV_MAPERR },
+	[CAUSE_LOAD_PAGE] = { SIGSEGV, OCTOX_SEGV_MAPERR },
+	[CAUSE_STORE_PAGE] = { SIGSEGV, OCTOX_SEGV_MAPERR },
+};
+
+static struct reason
+reason_of(uint64_t cause)
 {
+	struct reason r = { .sig = SIGILL, .what = name_exception(cause) };
+
+	if (cause < ARRAY_SIZE(exception_signal) &&
+	    exception_signal[cause].sig != 0) {
+		r.sig = exception_signal[cause].sig;
+		r.code = exception_signal[cause].code;
+	}
+	return r;
+}
+
+/* Put a page fault right: true, or why not. */
+static bool
+handle_page_fault(uint64_t cause, uint64_t addr, struct reason *why)
+{
+	struct uvm *uvm = cur_thread()->uvm;
 	enum uvm_access access = UVM_READ;
 	if (cause == CAUSE_STORE_PAGE)
 		access = UVM_WRITE;
 	else if (cause == CAUSE_FETCH_PAGE)
 		access = UVM_EXEC;
 
-	switch (uvm_fault(cur_thread()->uvm, uvaddr(addr), access)) {
+	switch (uvm_fault(uvm, uvaddr(addr), access)) {
 	case 0:
-		return NULL;
+		return true;
 	case -ENOMEM:
-		return "out of memory";
+		/* It would be no better in the handler. */
+		*why = (struct reason){ SIGKILL, 0, "out of memory" };
+		return false;
 	case -EIO:
-		return "input/output error of a program page";
+		*why = (struct reason){ SIGBUS, OCTOX_BUS_OBJERR,
+			"input/output error of a program page" };
+		return false;
+	case -ENXIO:
+		*why = (struct reason){ SIGBUS, OCTOX_BUS_ADRERR,
+			"access behind the end of a mapped file" };
+		return false;
 	default:
-		return name_exception(cause);
+		if (access != UVM_READ &&
+		    uvm_fault(uvm, uvaddr(addr), UVM_READ) == 0)
+			why->code = OCTOX_SEGV_ACCERR;
+		return false;
 	}
 }
 
 /*
- * The program did what the processor cannot: put it right, or end it.  Kept out
- * of user_trap(), whose frame is part of the cost of each system call.
+ * The program did what the processor cannot: put it right, or have it told.
+ * Kept out of user_trap(), whose frame is part of the cost of each system call.
  */
 static __attribute__((noinline)) void
 handle_exception(uint64_t cause, uint64_t addr)
 {
-	const char *what = name_exception(cause);
+	struct reason why = reason_of(cause);
 
 	switch (cause) {
 	case CAUSE_FETCH_PAGE:
 	case CAUSE_LOAD_PAGE:
 	case CAUSE_STORE_PAGE:
-		what = handle_page_fault(cause, addr);
+		if (handle_page_fault(cause, addr, &why))
+			return;
 		break;
 	case CAUSE_ILLEGAL:
 		if (thread_fpu_load())
@@ -123,28 +176,45 @@ handle_exception(uint64_t cause, uint64_t addr)
 		addr = cur_thread()->tf->epc;
 		break;
 	}
-	if (what != NULL)
-		proc_fault(what, addr);
+	signal_fault(why.sig, why.code, why.what, addr);
 }
 
 /* Must the thread do something else before its program goes on? */
-static bool
+static inline __attribute__((always_inline)) bool
 has_to_stay(const struct thread *t)
 {
 	return t->need_resched ||
-	       __atomic_load_n(&t->proc->killed, __ATOMIC_RELAXED);
+	       __atomic_load_n(&t->proc->attention, __ATOMIC_RELAXED);
 }
 
-/* Do what has to come first; interrupts are off before and, by T2, after. */
+/*
+ * Do what has to come first; interrupts are off before and, by T2, after.
+ * interrupted is the result of a system call that was, or 0: without a handler the
+ * program makes the call again.
+ */
 static __attribute__((noinline)) void
-get_ready_for_user(const struct thread *t)
+get_ready_for_user(const struct thread *t, long interrupted)
 {
 	while (has_to_stay(t)) {
 		intr_on();
-		proc_exit_if_killed();
+		if (t->proc->attention)
+			signal_deliver(t->proc, &interrupted);
 		sched_check_resched();
 		intr_off();
 	}
+	if (interrupted != 0)
+		t->tf->epc -= ECALL_SIZE;
+}
+
+/* After a system call; what it was called with is still in a0. */
+static __attribute__((noinline)) void
+get_ready_after_call(const struct thread *t, long result)
+{
+	bool interrupted = result == -EINTR || result == -CALL_INTERRUPTED;
+
+	if (!interrupted)
+		t->tf->a0 = (uint64_t)result;
+	get_ready_for_user(t, interrupted ? result : 0);
 }
 
 static void
@@ -154,11 +224,17 @@ user_trap(void)
 	uint64_t cause = csr_read_scause();
 
 	if (cause == CAUSE_USER_ECALL) {
-		t->tf->epc += 4;	/* on with the next instruction */
+		t->tf->epc += ECALL_SIZE;	/* on with the next instruction */
 		csr_set_sstatus(SSTATUS_SIE);	/* intr_on(), quicker */
-		syscall_dispatch(t->tf);
+		long result = syscall_dispatch(t->tf);
 		csr_clear_sstatus(SSTATUS_SIE);
-	} else if (cause & CAUSE_INTERRUPT) {
+		if (has_to_stay(t))
+			get_ready_after_call(t, result);
+		else
+			t->tf->a0 = (uint64_t)result;
+		user_return(t->tf, uvm_satp(t->uvm));
+	}
+	if (cause & CAUSE_INTERRUPT) {
 		handle_interrupt(cause, true);
 	} else {
 		uint64_t addr = csr_read_stval();
@@ -167,7 +243,7 @@ user_trap(void)
 		intr_off();
 	}
 	if (has_to_stay(t))
-		get_ready_for_user(t);
+		get_ready_for_user(t, 0);
 	user_return(t->tf, uvm_satp(t->uvm));
 }
 
@@ -178,7 +254,7 @@ trap_enter_user(void)
 	intr_off();
 	t->tf->kernel_trap = (uint64_t)user_trap;
 	if (has_to_stay(t))
-		get_ready_for_user(t);
+		get_ready_for_user(t, 0);
 	user_return(t->tf, uvm_satp(t->uvm));
 }
 

@@ -6,9 +6,11 @@
 
 #include <stdint.h>
 
+#include <octox/cxx.h>
+
 enum octox_procstate {
 	OCTOX_P_STARTING, OCTOX_P_RUNNABLE, OCTOX_P_RUNNING, OCTOX_P_SLEEPING,
-	OCTOX_P_ZOMBIE
+	OCTOX_P_ZOMBIE, OCTOX_P_STOPPED
 };
 
 #define OCTOX_PROCNAME	16

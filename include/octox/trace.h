@@ -6,6 +6,8 @@
 
 #include <stdint.h>
 
+#include <octox/cxx.h>
+
 #define OCTOX_TRACE_CHILDREN	1	/* those that are forked, too */
 
 #define OCTOX_TRACE_STRINGS	2	/* of a call's arguments, at most */

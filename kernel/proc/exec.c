@@ -13,7 +13,7 @@
 #include "mm/vmobj.h"
 #include "proc/args.h"
 #include "proc/loader.h"
-#include "proc/proc_impl.h"
+#include "proc/signal_impl.h"
 
 #include <octox/abi.h>
 #include <octox/errno.h>
@@ -64,7 +64,9 @@ commit(struct proc *p, const char *path, const struct program *prog,
 	proc_switch_uvm(p, prog->uvm);
 	set_registers(p->thread->tf, prog, args, place);
 	thread_fpu_set(&no_values);
+	signal_exec(p);
 	spin_lock(&proc_lock);
+	p->has_execed = true;
 	set_name(p, path);
 	spin_unlock(&proc_lock);
 	fd_close_marked(&p->fds);

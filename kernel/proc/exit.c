@@ -1,10 +1,8 @@
 /*
  * The end of a process, in two steps: exit gives back all that costs memory, and
- * leaves a zombie; wait, by the parent, reads the status and frees the rest.
+ * leaves a zombie; wait (wait.c), by the parent, reads the status and frees the rest.
  *
- * E1. Only a process itself takes zombies off its list, so one that wait has found
- *     stays there while the status is copied out without a lock.
- * E2. Between becoming a zombie and leaving the processor for good, a process is
+ * E1. Between becoming a zombie and leaving the processor for good, a process is
  *     not preempted: the parent, who may be waiting already, frees the thread as soon
  *     as it is off.
  */
@@ -13,10 +11,9 @@
 #include "core/kprintf.h"
 #include "fs/inode.h"
 #include "mm/uvm.h"
-#include "proc/proc_impl.h"
+#include "proc/signal_impl.h"
 #include "riscv/intr.h"
 
-#include <octox/errno.h>
 #include <octox/wait.h>
 
 /* Init takes over the children of p. */
@@ -39,14 +36,47 @@ leave_children(struct proc *p)
 		waitq_wake_all(&init_proc->child_ended);
 }
 
+void
+proc_tell_parent(struct proc *p, int code, int status)
+{
+	const struct signal_source from = {
+		.code = code,
+		.pid = p->id.pid,
+		.value = (uint64_t)status,
+	};
+	bool ends = code == OCTOX_CLD_EXITED || code == OCTOX_CLD_KILLED;
+
+	if (ends || !(p->parent->signals.child_flags & OCTOX_SA_NOCLDSTOP))
+		signal_send(p->parent, SIGCHLD, &from);
+	waitq_wake_all(&p->parent->child_ended);
+}
+
+/* Does it not want to wait for its children?  They are init's then. */
+static bool
+wants_no_zombies(const struct proc *parent)
+	REQUIRES(proc_lock)
+{
+	const struct signals *s = &parent->signals;
+
+	return (s->ignored & OCTOX_SIGBIT(SIGCHLD)) != 0 ||
+	       (s->child_flags & OCTOX_SA_NOCLDWAIT) != 0;
+}
+
 static void
 become_zombie(struct proc *p)
 	REQUIRES(proc_lock)
 {
+	bool exited = p->wait_status == OCTOX_WAIT_EXITED(p->status);
+
 	p->zombie = true;
 	list_remove(&p->sibling);
+	proc_tell_parent(p, exited ? OCTOX_CLD_EXITED : OCTOX_CLD_KILLED,
+			 exited ? p->status : p->wait_status);
+	if (wants_no_zombies(p->parent)) {
+		p->parent = init_proc;
+		waitq_wake_all(&init_proc->child_ended);
+	}
 	list_push_back(&p->parent->zombies, &p->sibling);
-	waitq_wake_all(&p->parent->child_ended);
 }
 
 /* The calling process ends; its two statuses are set. */
@@ -61,8 +91,10 @@ end(struct proc *p)
 	p->cwd = NULL;
 	proc_switch_uvm(p, NULL);
 
-	intr_off();	/* by E2, for good */
+	intr_off();	/* by E1, for good */
 	spin_lock(&proc_lock);
+	group_leave(p);
+	tty_leave(p);
 	leave_children(p);
 	become_zombie(p);
 	spin_unlock(&proc_lock);
@@ -80,108 +112,11 @@ proc_exit(int status)
 }
 
 void
-proc_exit_killed(void)
+proc_exit_signalled(int sig)
 {
 	struct proc *p = curproc();
 
 	p->status = STATUS_KILLED;
-	p->wait_status = OCTOX_WAIT_KILLED;
+	p->wait_status = OCTOX_WAIT_SIGNALLED(sig);
 	end(p);
-}
-
-static bool
-is_wanted(const struct proc *child, int pid)
-{
-	return pid == OCTOX_WAIT_ANY || child->id.pid == pid;
-}
-
-/* Is there one of that pid on a list of children?  The oldest, or NULL. */
-static struct proc *
-find_child(const struct list *children, int pid)
-	REQUIRES(proc_lock)
-{
-	list_each(link, children) {
-		struct proc *p = list_entry(link, struct proc, sibling);
-		if (is_wanted(p, pid))
-			return p;
-	}
-	return NULL;
-}
-
-/*
- * Sleep until p has a zombie of that pid: the oldest one.  -ECHILD, -EINTR; with
- * OCTOX_WNOHANG -EAGAIN instead of sleeping.
- */
-static int
-find_zombie(struct proc *p, int pid, int options, struct proc **out)
-	REQUIRES(proc_lock)
-{
-	struct proc *z;
-
-	while ((z = find_child(&p->zombies, pid)) == NULL) {
-		if (find_child(&p->children, pid) == NULL)
-			return -ECHILD;
-		if (options & OCTOX_WNOHANG)
-			return -EAGAIN;
-		int r = waitq_sleep_intr(&p->child_ended, &proc_lock);
-		if (r < 0)
-			return r;
-	}
-	*out = z;
-	return 0;
-}
-
-/* Forget a zombie of the caller's, once told what it ended with. */
-static int
-reap(struct proc *p, struct proc *z, uvaddr_t to, int status)
-{
-	if (to.v != 0) {
-		int r = uvm_copy_out(p->thread->uvm, to, &status,
-				     sizeof(status));
-		if (r < 0)
-			return r;
-	}
-
-	int pid = z->id.pid;
-	spin_lock(&proc_lock);
-	proc_leave(z);
-	spin_unlock(&proc_lock);
-	proc_free(z);
-	return pid;
-}
-
-int
-proc_wait(struct proc *p, uvaddr_t status)
-{
-	struct proc *z;
-
-	spin_lock(&proc_lock);
-	int r = find_zombie(p, OCTOX_WAIT_ANY, 0, &z);
-	spin_unlock(&proc_lock);
-	return r < 0 ? r : reap(p, z, status, z->status);
-}
-
-int
-proc_waitpid(struct proc *p, int pid, uvaddr_t status, int options)
-{
-	struct proc *z;
-
-	if ((pid < 1 && pid != OCTOX_WAIT_ANY) || (options & ~OCTOX_WNOHANG))
-		return -EINVAL;
-	spin_lock(&proc_lock);
-	int r = find_zombie(p, pid, options, &z);
-	spin_unlock(&proc_lock);
-	if (r == -EAGAIN)
-		return 0;
-	return r < 0 ? r : reap(p, z, status, z->wait_status);
-}
-
-void
-proc_fault(const char *what, uint64_t at)
-{
-	const struct proc *p = curproc();
-
-	kprintf("pid %d %s: %s at 0x%lx, pc 0x%lx: killed\n", p->id.pid,
-		p->thread->name, what, at, p->thread->tf->epc);
-	proc_exit_killed();
 }

@@ -3,7 +3,7 @@
 #include "fs/file.h"
 #include "fs/inode.h"
 #include "mm/uvm.h"
-#include "proc/proc_impl.h"
+#include "proc/signal_impl.h"
 
 #include <octox/errno.h>
 
@@ -44,47 +44,53 @@ inherit(struct proc *child, const struct proc *parent)
 }
 
 /*
- * Make the child known; its number.  Not when the parent has been killed: whoever
- * ends a group of processes, as ^C does, would miss the child.
+ * Make the child known; its number.  A signal to the whole group that has come
+ * since fork began is the child's too, so that no group of processes can outrun
+ * what is sent to all of them.
  */
 static int
 launch(struct proc *child, struct proc *parent)
 {
-	int pid = -EINTR;
-
 	spin_lock(&proc_lock);
-	if (!parent->killed) {
-		proc_enter(child, parent);
-		pid = child->id.pid;
+	proc_enter(child, parent);
+	int pid = child->id.pid;
+	/* Hardly ever any, and fork is called often. */
+	for (uint64_t left = parent->signals.in_fork; left != 0;
+	     left &= left - 1) {
+		int sig = __builtin_ctzll(left) + 1;
+		signal_send_too(child, sig, parent);
 	}
 	spin_unlock(&proc_lock);
-	if (pid > 0)
-		thread_start(child->thread);
+	thread_start(child->thread);
 	return pid;
+}
+
+/* From here on launch() wants to know what is sent to the group. */
+static void
+begin(struct proc *p)
+{
+	spin_lock(&proc_lock);
+	p->signals.in_fork = 0;
+	spin_unlock(&proc_lock);
 }
 
 int
 proc_fork(struct proc *p)
 {
 	struct proc *child;
+	begin(p);
 	int r = proc_create(p->thread->name, fork_return, NULL, &child);
 	if (r < 0)
 		return r;
+	r = signal_fork(child, p);
+	if (r < 0)
+		goto out_free;
 	r = uvm_fork(p->thread->uvm, child->thread->tf, &child->thread->uvm);
 	if (r < 0)
 		goto out_free;
 	inherit(child, p);
-	r = launch(child, p);
-	if (r < 0)
-		goto out_disown;
-	return r;
+	return launch(child, p);
 
-out_disown:
-	proc_trace(child, NULL, false);
-	fd_close_all(&child->fds);
-	inode_put(child->cwd);
-	uvm_free(child->thread->uvm);
-	child->thread->uvm = NULL;
 out_free:
 	proc_free(child);
 	return r;

@@ -35,6 +35,7 @@ pid_assign(struct pid_table *t, struct pid_owner *owner)
 	do {
 		pid = t->next;
 		t->next = pid < PID_LAST ? pid + 1 : PID_FIRST;
+		t->reused |= pid == PID_LAST;
 	} while (pid_find(t, pid) != NULL);
 	give(t, owner, pid);
 }

@@ -28,6 +28,7 @@ struct pid_owner {
 
 struct pid_table {
 	int		next;		/* the number to try first */
+	bool		reused;		/* they have come round */
 	struct list	bucket[PID_BUCKETS];	/* struct pid_owner, pid modulo */
 };
 

@@ -12,8 +12,7 @@
  * P2. The parent of a process that is not a zombie, and every zombie, can vanish
  *     only under proc_lock: the parent by exiting, the zombie by being waited for.
  *     So who holds proc_lock may use any process that he finds.
- * P3. killed, once set, stays set, and the thread is interrupted at the same time,
- *     so no interruptible sleep outlasts it.
+ * P3. A number stays in use as long as a group or a session has it.
  */
 #include "proc/proc.h"
 
@@ -23,7 +22,7 @@
 #include "fs/file.h"
 #include "mm/kalloc.h"
 #include "mm/uvm.h"
-#include "proc/proc_impl.h"
+#include "proc/signal_impl.h"
 
 #include <octox/errno.h>
 #include <octox/procinfo.h>
@@ -33,7 +32,8 @@ struct spinlock proc_lock = SPINLOCK_INIT("proc");
 struct proc *init_proc;
 
 static struct pid_table pids GUARDED_BY(proc_lock);
-static struct list all GUARDED_BY(proc_lock) = LIST_INIT(all);
+struct list proc_all GUARDED_BY(proc_lock) = LIST_INIT(proc_all);
+uint32_t proc_stopped_count GUARDED_BY(proc_lock);
 static uint32_t count GUARDED_BY(proc_lock);
 
 /* trap.c's way to user mode: it lies above this floor. */
@@ -74,6 +74,8 @@ proc_create(const char *name, void (*entry)(void *), void *arg,
 	list_init(&p->all_link);
 	list_init(&p->id.link);
 	waitq_init(&p->child_ended, "child");
+	waitq_init(&p->resumed, "signal");
+	signal_init(p);
 	fd_set_limit(&p->fds, NOFILE);
 	p->quick_calls = SYS_COUNT - 1;
 	*out = p;
@@ -84,20 +86,50 @@ void
 proc_free(struct proc *p)
 {
 	thread_free(p->thread);
+	signal_free(p);
 	kfree(p);
+}
+
+/* Does a group or a session have the number that once was a process's? */
+static bool
+is_kept(int pid)
+	REQUIRES(proc_lock)
+{
+	list_each(link, &proc_all) {
+		const struct proc *p =
+			list_entry(link, struct proc, all_link);
+		if (p->group == pid || p->session == pid)
+			return true;
+	}
+	return false;
+}
+
+/* By P3. */
+static void
+assign_number(struct proc *p, bool is_init)
+	REQUIRES(proc_lock)
+{
+	if (is_init) {
+		pid_assign_init(&pids, &p->id);
+		return;
+	}
+	pid_assign(&pids, &p->id);
+	while (pids.reused && is_kept(p->id.pid)) {
+		pid_release(&p->id);
+		pid_assign(&pids, &p->id);
+	}
 }
 
 void
 proc_enter(struct proc *p, struct proc *parent)
 {
-	if (parent == NULL)
-		pid_assign_init(&pids, &p->id);
-	else
-		pid_assign(&pids, &p->id);
+	assign_number(p, parent == NULL);
 	p->parent = parent;
+	p->group = parent == NULL ? p->id.pid : parent->group;
+	p->session = parent == NULL ? p->id.pid : parent->session;
 	if (parent != NULL)
 		list_push_back(&parent->children, &p->sibling);
-	list_push_back(&all, &p->all_link);
+	list_push_back(&proc_all, &p->all_link);
 	count++;
 }
 
@@ -125,55 +157,12 @@ proc_switch_uvm(struct proc *p, struct uvm *uvm)
 	uvm_free(old);
 }
 
-static void
-set_killed(struct proc *p)
-	REQUIRES(proc_lock)
-{
-	__atomic_store_n(&p->killed, true, __ATOMIC_RELAXED);
-	thread_interrupt(p->thread);
-}
-
-static int
-kill_locked(int pid)
-	REQUIRES(proc_lock)
+struct proc *
+proc_find(int pid)
 {
 	struct pid_owner *owner = pid_find(&pids, pid);
-	if (owner == NULL)
-		return -ESRCH;
-	struct proc *p = container_of(owner, struct proc, id);
-	if (p == init_proc)
-		return -EPERM;
-	if (!p->zombie)
-		set_killed(p);
-	return 0;
-}
 
-int
-proc_kill(int pid)
-{
-	if (pid <= 0)
-		return -EINVAL;
-	spin_lock(&proc_lock);
-	int r = kill_locked(pid);
-	spin_unlock(&proc_lock);
-	return r;
-}
-
-bool
-proc_interrupt_foreground(void)
-{
-	bool any = false;
-
-	spin_lock(&proc_lock);
-	list_each(link, &all) {
-		struct proc *p = list_entry(link, struct proc, all_link);
-		if (p != init_proc && p->parent != init_proc && !p->zombie) {
-			set_killed(p);
-			any = true;
-		}
-	}
-	spin_unlock(&proc_lock);
-	return any;
+	return owner == NULL ? NULL : container_of(owner, struct proc, id);
 }
 
 static const char *
@@ -188,7 +177,9 @@ state_name(const struct proc *p)
 		[T_ZOMBIE]	= "ZOMBIE",
 	};
 
-	return p->zombie ? "ZOMBIE" : name[p->thread->state];
+	if (p->zombie)
+		return "ZOMBIE";
+	return p->stopped ? "STOPPED" : name[p->thread->state];
 }
 
 void
@@ -196,7 +187,7 @@ proc_list(void)
 {
 	kprintf("\n");
 	spin_lock(&proc_lock);
-	list_each(link, &all) {
+	list_each(link, &proc_all) {
 		struct proc *p = list_entry(link, struct proc, all_link);
 		kprintf("pid: %d state: %s name: \"%s\"\n", p->id.pid,
 			state_name(p), p->thread->name);
@@ -227,7 +218,9 @@ state_of(const struct proc *p)
 		[T_ZOMBIE]	= OCTOX_P_ZOMBIE,
 	};
 
-	return p->zombie ? OCTOX_P_ZOMBIE : told[p->thread->state];
+	if (p->zombie)
+		return OCTOX_P_ZOMBIE;
+	return p->stopped ? OCTOX_P_STOPPED : told[p->thread->state];
 }
 
 static struct octox_procinfo
@@ -253,7 +246,7 @@ proc_snapshot(struct octox_procinfo *out, uint32_t max)
 	uint32_t n = 0;
 
 	spin_lock(&proc_lock);
-	list_each(link, &all) {
+	list_each(link, &proc_all) {
 		if (n < max)
 			out[n] = info_of(list_entry(link, struct proc,
 						    all_link));

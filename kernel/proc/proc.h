@@ -10,6 +10,7 @@
 #include "core/annot.h"
 #include "proc/fd.h"
 #include "proc/pid.h"
+#include "proc/signal.h"
 #include "riscv/addr.h"
 #include "riscv/hart.h"
 #include "sched/thread.h"
@@ -25,21 +26,27 @@ enum { STATUS_KILLED = -1 };
 
 /*
  * Locks:  [I] never changes  [p] proc_lock  [o] only its own thread
- *         [k] set under proc_lock, read by its own thread at any time
+ *         [k] changed under proc_lock, read by its own thread at any time
  */
 struct proc {
 	struct pid_owner id;		/* [I] the number, link [p] */
 	struct thread	*thread;	/* [I] whose uvm and name are the program's */
-	bool		killed;		/* [k] ends on its next way to user mode */
+	bool		attention;	/* [k] has a signal to take: see signal.c */
 	bool		zombie;		/* [p] has ended, not waited for */
+	bool		stopped;	/* [p] by a signal */
+	bool		has_execed;	/* [p] since it was forked */
 	int		status;		/* [p] of a zombie, for wait() */
 	int		wait_status;	/* [p] the same, for waitpid() */
+	int		report;		/* [p] a stop or its end, for waitpid(); 0 */
+	int		group;		/* [p] its number, the first member's pid */
+	int		session;	/* [p] likewise */
 	struct proc	*parent;	/* [p] */
 	struct list	children;	/* [p] running ones, by their sibling */
 	struct list	zombies;	/* [p] ended ones, the oldest first */
 	struct list	sibling;	/* [p] on one of the parent's two lists */
 	struct list	all_link;	/* [p] every process, in order of birth */
 	struct waitq	child_ended;	/* wait() sleeps here */
+	struct waitq	resumed;	/* and it itself while it is stopped */
 	struct inode	*cwd;		/* [o] */
 	uint32_t	umask;		/* [o] permissions that new files lack */
 	struct file	*trace;		/* [o] told of system calls, or NULL */
@@ -50,6 +57,7 @@ struct proc {
 	 */
 	uint32_t	quick_calls;	/* [o] */
 	struct fdtable	fds;		/* [o] */
+	struct signals	signals;
 };
 
 /* The process of the running thread; only threads of processes may ask. */
@@ -73,7 +81,7 @@ void proc_start_init(struct blkdev *disk);
 
 /*
  * A copy of p, which must be the caller's own process; in the copy the call returns
- * 0.  The new pid, -EAGAIN (NPROC processes), -ENOMEM, -EINTR (p was killed).
+ * 0.  The new pid, -EAGAIN (NPROC processes), -ENOMEM.
  */
 MUST_CHECK int proc_fork(struct proc *p);
 
@@ -86,25 +94,9 @@ MUST_CHECK int proc_fork(struct proc *p);
 MUST_CHECK int proc_exec(struct proc *p, const char *path, uvaddr_t argv,
 			 uvaddr_t envp);
 
-/* End the calling process: it wanted to, or somebody wanted it to. */
+/* End the calling process: it wanted to, or a signal does it. */
 NORETURN void proc_exit(int status);
-NORETURN void proc_exit_killed(void);
-
-/*
- * Wait until a child of p, the calling process, has ended; the one that ended first
- * is forgotten, and its pid returned.  Its status goes to user memory unless that
- * address is 0.  -ECHILD: there is no child; -EINTR; -EFAULT: the address is bad, and
- * the child can still be waited for.
- */
-MUST_CHECK int proc_wait(struct proc *p, uvaddr_t status);
-
-/*
- * The same for the child pid, or for any if that is OCTOX_WAIT_ANY, with the status
- * as <octox/wait.h> has it.  -ECHILD: that is no child.  With OCTOX_WNOHANG among
- * the options 0 instead of waiting.  -EINVAL: other options, other pids below 1.
- */
-MUST_CHECK int proc_waitpid(struct proc *p, int pid, uvaddr_t status,
-			    int options);
+NORETURN void proc_exit_signalled(int sig);
 
 /* The pid of the parent of p, the calling process; 0 for init. */
 int proc_parent(const struct proc *p);
@@ -116,18 +108,27 @@ int proc_parent(const struct proc *p);
 MUST_CHECK int proc_kill(int pid);
 
 /*
- * The calling process did what its program must not: say so on the console and end
- * it.  what is for the message: "page fault (store)"; at is the address concerned.
+ * Send sig, or only look whether that could be done if it is 0, from p, the calling
+ * process: to the process pid; to all of p's group if pid is 0, to all of the group
+ * -pid if it is below; to all but init and p itself if it is -1.  -EINVAL: no such
+ * signal; -ESRCH: nobody is there; -EPERM: to kill or stop init; -EAGAIN: too many
+ * real-time signals are pending already.
  */
-NORETURN void proc_fault(const char *what, uint64_t at);
+MUST_CHECK int proc_signal(struct proc *p, int pid, int sig);
 
-/* On the way to user mode: a killed process goes no further. */
-static inline void
-proc_exit_if_killed(void)
-{
-	if (__atomic_load_n(&curproc()->killed, __ATOMIC_RELAXED))
-		proc_exit_killed();
-}
+/* The same with a value, to one process only. */
+MUST_CHECK int proc_signal_value(struct proc *p, int pid, int sig,
+				 uint64_t value);
+
+/*
+ * Groups and sessions, as the calls of these names.  pid 0 stands for p, the calling
+ * process, and a group of 0 for one with the process's own number.  -EINVAL, -ESRCH,
+ * -EPERM; -EACCES: a child that has executed a program.
+ */
+MUST_CHECK int group_set(struct proc *p, int pid, int group);
+MUST_CHECK int group_get(struct proc *p, int pid);
+MUST_CHECK int session_begin(struct proc *p);
+MUST_CHECK int session_get(struct proc *p, int pid);
 
 /*
  * Have the system calls of p, which must be the calling process or one that nobody
@@ -139,15 +140,8 @@ void proc_trace(struct proc *p, struct file *f, bool children);
 /* Tell of at most max processes, in order of birth; how many there are. */
 uint32_t proc_snapshot(struct octox_procinfo *out, uint32_t max);
 
-/* Keys of the console, from its interrupt.  ^P: a line for each process. */
+/* A key of the console, from its interrupt, ^P: a line for each process. */
 void proc_list(void);
-
-/*
- * ^C: end every process but init and its children.  So the shells that init started
- * stay, and what they run goes, in the background too; an orphan, whose parent is
- * init, stays.  False when there was nobody to end.
- */
-bool proc_interrupt_foreground(void);
 
 /* Processes now, zombies included. */
 uint32_t proc_count(void);

@@ -12,7 +12,7 @@ struct vmobj;
 
 /*
  * Guards the family tree, the numbers and what proc.h marks [p].  Interrupt
- * handlers take it too (^P, ^C).
+ * handlers take it too (keys, timers).
  */
 extern struct spinlock proc_lock;
 
@@ -31,6 +31,28 @@ MUST_CHECK int proc_create(const char *name, void (*entry)(void *), void *arg,
  * has exited.
  */
 void proc_free(struct proc *p);
+
+/* Every process, by all_link; how many of them are stopped. */
+extern struct list proc_all GUARDED_BY(proc_lock);
+extern uint32_t proc_stopped_count GUARDED_BY(proc_lock);
+
+/* The process with that number, or NULL. */
+struct proc *proc_find(int pid) REQUIRES(proc_lock);
+
+/* Tell the parent of p that it has ended, stopped or gone on. */
+void proc_tell_parent(struct proc *p, int code, int status)
+	REQUIRES(proc_lock);
+
+/* Has nobody outside the group, but in its session, a child in it? */
+bool group_is_orphaned(int group) REQUIRES(proc_lock);
+
+/* Send all of a group a signal of the kernel's own; the group's session, 0: none. */
+void group_send(int group, int sig) REQUIRES(proc_lock);
+int group_session(int group) REQUIRES(proc_lock);
+
+/* p ends, and is still where it was in the family tree. */
+void group_leave(struct proc *p) REQUIRES(proc_lock);
+void tty_leave(const struct proc *p) REQUIRES(proc_lock);
 
 /* Enter p into the tables, with a number of its own or init's. */
 void proc_enter(struct proc *p, struct proc *parent) REQUIRES(proc_lock);

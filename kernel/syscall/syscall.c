@@ -40,8 +40,8 @@ call_traced(struct proc *p, uint64_t number, const uint64_t *args)
 
 	trace_begin(&record, p, number, args,
 		    is_known(number) ? syscall_strings[number] : 0);
-	/* It does not come back. */
-	if (number == SYS_exit)
+	/* These do not come back. */
+	if (number == SYS_exit || number == SYS_sigreturn)
 		trace_end(&record, p, 0);
 	if (is_known(number))
 		result = syscall_table[number](p, args);
@@ -60,17 +60,14 @@ call_slowly(struct proc *p, uint64_t number, const uint64_t *args)
 	return unknown_call(p, number);
 }
 
-void
+long
 syscall_dispatch(struct trapframe *tf)
 {
 	struct proc *p = curproc();
 	uint64_t number = tf->a7;
-	long result;
 
 	/* Unknown numbers and traced processes fail in the one comparison. */
 	if (number - 1 < p->quick_calls)
-		result = syscall_table[number](p, &tf->a0);
-	else
-		result = call_slowly(p, number, &tf->a0);
-	tf->a0 = (uint64_t)result;
+		return syscall_table[number](p, &tf->a0);
+	return call_slowly(p, number, &tf->a0);
 }

@@ -6,12 +6,14 @@
 #ifndef SYSCALL_SYSCALL_H
 #define SYSCALL_SYSCALL_H
 
+#include "core/annot.h"
+
 struct trapframe;
 
 /*
- * Do the call that a7 names with the arguments in a0 to a5, and put its result
- * into a0.  Interrupts on; may sleep; does not return from exit.
+ * Do the call that a7 names with the arguments in a0 to a5: its result.  Interrupts
+ * on; may sleep; does not return from exit.
  */
-void syscall_dispatch(struct trapframe *tf);
+MUST_CHECK long syscall_dispatch(struct trapframe *tf);
 
 #endif

@@ -25,18 +25,6 @@ sys_exit(struct proc *p, int status)
 }
 
 long
-sys_wait(struct proc *p, uvaddr_t status)
-{
-	return proc_wait(p, status);
-}
-
-long
-sys_waitpid(struct proc *p, int pid, uvaddr_t status, int options)
-{
-	return proc_waitpid(p, pid, status, options);
-}
-
-long
 sys_getppid(struct proc *p)
 {
 	return proc_parent(p);

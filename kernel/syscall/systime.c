@@ -11,13 +11,28 @@
 #include <octox/errno.h>
 #include <octox/time.h>
 
+/*
+ * Sleep until deadline, or that of the first start of an interrupted call, which goes
+ * to *end as well.
+ */
+static int
+sleep_to(struct proc *p, uint64_t deadline, uint64_t *end)
+{
+	deadline = signal_call_deadline(p, deadline);
+	if (end != NULL)
+		*end = deadline;
+	int r = clock_sleep_until(deadline);
+	if (r != -EINTR)
+		return r;
+	return usertime_interrupted(p, deadline);
+}
+
 long
 sys_sleep(struct proc *p, unsigned long ticks)
 {
-	(void)p;
 	if (ticks == 0)
 		return 0;
-	return clock_sleep_until(clock_after(clock_ticks_to_time(ticks)));
+	return sleep_to(p, clock_after(clock_ticks_to_time(ticks)), NULL);
 }
 
 long
@@ -99,11 +114,10 @@ sys_clock_settime(struct proc *p, int clock, uvaddr_t now)
 static int
 sleep_for(struct proc *p, uint64_t ns, uvaddr_t wanted, uvaddr_t left)
 {
-	uint64_t span = clock_ns_to_time(ns);
-	uint64_t deadline = clock_after(span);
+	uint64_t span = clock_ns_to_time(ns), deadline;
 
-	int r = clock_sleep_until(deadline);
-	if (r != -EINTR || left.v == 0)
+	int r = sleep_to(p, clock_after(span), &deadline);
+	if (r != -CALL_INTERRUPTED || left.v == 0)
 		return r;
 	uint64_t now = clock_now();
 	uint64_t ahead = deadline > now ? deadline - now : 0;
@@ -146,5 +160,5 @@ sys_clock_nanosleep(struct proc *p, int clock, int flags, uvaddr_t wanted,
 		r = clock_sleep_realtime((int64_t)MIN(ns, (uint64_t)INT64_MAX));
 	else
 		r = clock_sleep_until(clock_ns_to_time(ns));
-	return r;
+	return r == -EINTR ? -CALL_INTERRUPTED : r;
 }

@@ -61,3 +61,25 @@ usertime_put_rest(struct proc *p, uvaddr_t to, uvaddr_t whole, uint64_t passed)
 	ts.nsec = MAX(ts.nsec, (int64_t)0);
 	return uvm_copy_out(p->thread->uvm, to, &ts, sizeof(ts));
 }
+
+int
+usertime_get_deadline(struct proc *p, uvaddr_t timeout, uint64_t *deadline)
+{
+	uint64_t ns, end = UINT64_MAX;
+
+	if (timeout.v != 0) {
+		int r = usertime_get(p, timeout, &ns);
+		if (r < 0)
+			return r;
+		end = clock_after(clock_ns_to_time(ns));
+	}
+	*deadline = signal_call_deadline(p, end);
+	return 0;
+}
+
+int
+usertime_interrupted(struct proc *p, uint64_t deadline)
+{
+	signal_set_call_deadline(p, deadline);
+	return -CALL_INTERRUPTED;
+}

@@ -25,4 +25,13 @@ struct octox_timespec usertime_of(uint64_t ns);
 MUST_CHECK int usertime_put_rest(struct proc *p, uvaddr_t to, uvaddr_t whole,
 				 uint64_t passed);
 
+/*
+ * When the time has passed that a call is to wait at most, UINT64_MAX if the address
+ * is 0.  A call that was interrupted, and returns what usertime_interrupted() does,
+ * gets the deadline of its first start when it is started again.
+ */
+MUST_CHECK int usertime_get_deadline(struct proc *p, uvaddr_t timeout,
+				     uint64_t *deadline);
+MUST_CHECK int usertime_interrupted(struct proc *p, uint64_t deadline);
+
 #endif
