@@ -16,9 +16,13 @@ void longjmp(jmp_buf env, int value) __OCTOX_NORETURN;
 #define setjmp setjmp
 
 #if __OCTOX_POSIX
-/* There is no signal mask to save. */
-typedef jmp_buf sigjmp_buf;
-#define sigsetjmp(env, savemask) ((void)(savemask), setjmp(env))
+/* The same, then whether the signal mask was saved, and the mask. */
+typedef struct {
+	unsigned long __regs[28];
+} sigjmp_buf[1];
+
+int sigsetjmp(sigjmp_buf env, int savemask) __attribute__((__returns_twice__));
+#define sigsetjmp sigsetjmp
 void siglongjmp(sigjmp_buf env, int value) __OCTOX_NORETURN;
 #endif
 

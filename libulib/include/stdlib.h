@@ -76,6 +76,7 @@ size_t wcstombs(char *__restrict to, const wchar_t *__restrict from, size_t n);
 int wctomb(char *to, wchar_t c);
 
 #if __OCTOX_POSIX
+#include <octox/waitstatus.h>
 
 int getsubopt(char **options, char *const *names, char **value);
 char *mkdtemp(char *name);

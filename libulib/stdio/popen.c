@@ -14,9 +14,13 @@ pipe_close(FILE *f)
 {
 	pid_t pid = (pid_t)(intptr_t)f->cookie;
 	int status;
+	pid_t r;
 
 	close(f->fd);
-	return waitpid(pid, &status, 0) == pid ? status : -1;
+	do
+		r = waitpid(pid, &status, 0);
+	while (r < 0 && errno == EINTR);
+	return r == pid ? status : -1;
 }
 
 /* In the child: the end of the pipe becomes standard input or output. */

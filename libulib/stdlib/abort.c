@@ -7,10 +7,12 @@
 void
 abort(void)
 {
-	raise(SIGABRT);
+	sigset_t set = OCTOX_SIGBIT(SIGABRT);
 
+	sys_sigprocmask(OCTOX_SIG_UNBLOCK, &set, NULL);
+	raise(SIGABRT);
 	/* A handler returned, or the signal is ignored. */
 	signal(SIGABRT, SIG_DFL);
 	raise(SIGABRT);
-	sys_exit(-1);
+	sys_exit(-1);	/* init */
 }

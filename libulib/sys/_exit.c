@@ -1,6 +1,6 @@
 /*
- * The end of a process.  As in POSIX the parent sees the low byte of status, which
- * keeps every status apart from the kernel's -1 for a killed process.
+ * The end of a process.  As in POSIX the parent sees all of the status with waitid(),
+ * and with wait() and its kind the lowest byte.
  */
 #include <stdlib.h>
 #include <unistd.h>
@@ -10,7 +10,7 @@
 void
 _exit(int status)
 {
-	sys_exit(status & 0xff);
+	sys_exit(status);
 }
 
 void

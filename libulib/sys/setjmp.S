@@ -36,13 +36,11 @@ _setjmp:
 	.size	setjmp, . - setjmp
 
 	.section .text.longjmp, "ax", @progbits
-	.globl	longjmp, _longjmp, siglongjmp
+	.globl	longjmp, _longjmp
 	.type	longjmp, @function
 	.type	_longjmp, @function
-	.type	siglongjmp, @function
 longjmp:
 _longjmp:
-siglongjmp:
 	ld	ra, 0(a0)
 	ld	sp, 8(a0)
 	ld	s0, 16(a0)

@@ -5,16 +5,13 @@
 #include <octox/syscalls.h>
 #include <octox/wait.h>
 
-/* No process stops or goes on, so asking for that is asking for nothing. */
-enum { NEVER_HAPPENS = WUNTRACED | WCONTINUED };
-
-_Static_assert(WNOHANG == OCTOX_WNOHANG, "the kernel's options");
+_Static_assert(WNOHANG == OCTOX_WNOHANG && WUNTRACED == OCTOX_WUNTRACED &&
+	       WCONTINUED == OCTOX_WCONTINUED, "the kernel's options");
 
 pid_t
 waitpid(pid_t pid, int *status, int options)
 {
-	return (pid_t)sys_result(
-		sys_waitpid(pid, status, options & ~NEVER_HAPPENS));
+	return (pid_t)sys_result(sys_waitpid(pid, status, options));
 }
 
 pid_t

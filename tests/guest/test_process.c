@@ -331,7 +331,7 @@ static void
 unknown_calls_fail_and_harm_nothing(void)
 {
 	static const unsigned long number[] = {
-		0, SYS_COUNT, 64, 1000, 1ul << 32, UINT64_MAX, UINT64_MAX - 1
+		0, SYS_COUNT, SYS_COUNT + 1, 1000, 1ul << 32, UINT64_MAX, UINT64_MAX - 1
 	};
 
 	for (size_t i = 0; i < sizeof(number) / sizeof(number[0]); i++) {

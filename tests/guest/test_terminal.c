@@ -45,12 +45,15 @@ static void
 the_usual_settings_edit_lines(void)
 {
 	begin();
-	CHECK_EQ(usual.lflag, ISIG | ICANON | ECHO);
+	CHECK_EQ(usual.lflag, ISIG | ICANON | ECHO | ECHOE | ECHOK | IEXTEN);
+	CHECK_EQ(usual.oflag, 0);
 	CHECK_EQ(usual.iflag, ICRNL);
 	CHECK_EQ(usual.cc[VINTR], 3);
 	CHECK_EQ(usual.cc[VEOF], 4);
 	CHECK_EQ(usual.cc[VMIN], 1);
 	CHECK_EQ(usual.cc[VTIME], 0);
+	CHECK_EQ(usual.cc[VQUIT], 0x1c);
+	CHECK_EQ(usual.cc[VSUSP], 0x1a);
 }
 
 static void
@@ -63,7 +66,9 @@ settings_are_kept_as_far_as_they_mean_something(void)
 	set(&t);
 	CHECK_EQ(sys_ioctl(console, OCTOX_TCGETS, &got), 0);
 	set(&usual);
-	CHECK_EQ(got.lflag, ISIG | ICANON | ECHO);
+	CHECK_EQ(got.lflag, ISIG | ICANON | ECHO | ECHOE | ECHOK | ECHONL |
+			    IEXTEN | NOFLSH | TOSTOP);
+	CHECK_EQ(got.oflag, OPOST | ONLCR);
 	CHECK_EQ(got.iflag, IGNCR | ICRNL | INLCR);
 	CHECK_EQ(got.cc[VMIN], 0xff);
 	CHECK_EQ(got.cc[VEOF], 4);
@@ -230,7 +235,7 @@ posix_functions(void)
 	CHECK_EQ(tcsetattr(console, TCSAFLUSH, &raw), 0);
 	CHECK_EQ(tcgetattr(console, &got), 0);
 	CHECK_EQ(tcsetattr(console, TCSADRAIN, &t), 0);
-	CHECK_EQ(got.c_lflag, 0);
+	CHECK_EQ(got.c_lflag & (ECHO | ECHONL | ICANON | ISIG | IEXTEN), 0);
 	CHECK_EQ(got.c_iflag, 0);
 	CHECK_EQ(got.c_cc[VMIN], 1);
 	CHECK_EQ(tcsetattr(console, 9, &t), -1);

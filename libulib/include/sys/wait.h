@@ -6,33 +6,43 @@
 
 #include <sys/types.h>
 
-/*
- * A status: the exit status in bits 8 to 15, or the signal in bits 0 to 6.  A
- * process that was killed, or died of a fault, counts as ended by SIGKILL.
- */
-#define WEXITSTATUS(status)	(((status) >> 8) & 0xff)
-#define WTERMSIG(status)	((status) & 0x7f)
-#define WSTOPSIG(status)	WEXITSTATUS(status)
-#define WIFEXITED(status)	(WTERMSIG(status) == 0)
-#define WIFSIGNALED(status)	(WTERMSIG(status) != 0 && !WIFSTOPPED(status))
-#define WIFSTOPPED(status)	(((status) & 0xff) == 0x7f)
-#define WIFCONTINUED(status)	((status) == 0xffff)
-#define WCOREDUMP(status)	((status) & 0x80)
-
-#define WNOHANG		1
-#define WUNTRACED	2
-#define WCONTINUED	8
+#include <octox/siginfo.h>
+#include <octox/waitstatus.h>
 
 __OCTOX_BEGIN
+
+typedef enum {
+	P_ALL,
+	P_PID,
+	P_PGID
+} idtype_t;
 
 pid_t wait(int *status);
 
 /*
- * Wait for the child pid, or for any child if pid is -1.  With WNOHANG among the
- * options 0 is returned instead of waiting; the other two ask for what never
- * happens here.  ECHILD, EINVAL (also other pids below 1: no process groups).
+ * Wait for the child pid, for any child if pid is -1, for one of the caller's process
+ * group if it is 0, of the group -pid if it is below -1.  With WNOHANG among the
+ * options 0 is returned instead of waiting; with WUNTRACED and WCONTINUED children
+ * that stop and go on are told of too.  ECHILD, EINTR, EINVAL.
  */
 pid_t waitpid(pid_t pid, int *status, int options);
+
+/*
+ * The same for any child, the child id or those of the group id (0: the caller's), and
+ * for what is among the options: that one has ended (WEXITED), stopped (WSTOPPED) or
+ * gone on (WCONTINUED).  What it is goes to *info, whose si_pid is 0 if WNOHANG was
+ * among them and there is nothing.  With WNOWAIT it can be asked for again.  0, or
+ * ECHILD, EINTR, EINVAL.
+ */
+int waitid(idtype_t type, id_t id, siginfo_t *info, int options);
+
+#if __OCTOX_EXT
+struct rusage;
+
+/* wait and waitpid that tell also what the child has used: see <sys/resource.h>. */
+pid_t wait3(int *status, int options, struct rusage *usage);
+pid_t wait4(pid_t pid, int *status, int options, struct rusage *usage);
+#endif
 
 __OCTOX_END
 
