@@ -13,6 +13,7 @@
 #include "dev/rtc.h"
 #include "dev/uart.h"
 #include "dev/virtio_blk.h"
+#include "dev/virtio_port.h"
 #include "fs/fs.h"
 #include "fs/pipe.h"
 #include "mm/kvm.h"
@@ -56,6 +57,7 @@ start_devices(void)
 {
 	console_init(&console_hooks);
 	null_init();
+	virtio_port_init();
 }
 
 static void
