@@ -27,6 +27,7 @@
 #include "sched/clock.h"
 #include "sched/realtime.h"
 #include "sched/sched.h"
+#include "syscall/fddev.h"
 #include "trap.h"
 
 /* The barrier: set when the harts may use what hart 0 has made. */
@@ -58,6 +59,7 @@ start_devices(void)
 	console_init(&console_hooks);
 	null_init();
 	virtio_port_init();
+	fddev_init();
 }
 
 static void

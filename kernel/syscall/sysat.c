@@ -11,6 +11,7 @@
 #include "mm/uvm.h"
 #include "proc/proc.h"
 #include "syscall/at.h"
+#include "syscall/fddev.h"
 #include "syscall/userpath.h"
 
 #include <octox/errno.h>
@@ -42,6 +43,11 @@ sys_openat(struct proc *p, int dirfd, uvaddr_t path, int flags,
 	r = file_open(dir, kpath.s, flags & ~O_CLOEXEC, new_mode(p, mode), &f);
 	if (r < 0)
 		return r;
+	r = fddev_resolve(p, &f);
+	if (r < 0) {
+		file_put(f);
+		return r;
+	}
 	fd_install(&p->fds, fd, f, (flags & O_CLOEXEC) != 0);
 	return fd;
 }
