@@ -111,7 +111,7 @@ sys_ftruncate(struct proc *p, int fd, long size)
 
 /* The descriptors' numbers to the program, then the ends into the table. */
 static int
-install_pipe(struct proc *p, struct file *end[2], uvaddr_t fds)
+install_pipe(struct proc *p, struct file *end[2], uvaddr_t fds, bool cloexec)
 {
 	int fd[2];
 
@@ -124,20 +124,28 @@ install_pipe(struct proc *p, struct file *end[2], uvaddr_t fds)
 	int r = uvm_copy_out(p->thread->uvm, fds, fd, sizeof(fd));
 	if (r < 0)
 		return r;
-	fd_install(&p->fds, fd[0], end[0], false);
-	fd_install(&p->fds, fd[1], end[1], false);
+	fd_install(&p->fds, fd[0], end[0], cloexec);
+	fd_install(&p->fds, fd[1], end[1], cloexec);
 	return 0;
 }
 
 long
 sys_pipe(struct proc *p, uvaddr_t fds)
 {
+	return sys_pipe2(p, fds, 0);
+}
+
+long
+sys_pipe2(struct proc *p, uvaddr_t fds, int flags)
+{
 	struct file *end[2];
 
-	int r = file_open_pipe(0, &end[0], &end[1]);
+	if ((flags & ~(O_CLOEXEC | O_NONBLOCK)) != 0)
+		return -EINVAL;
+	int r = file_open_pipe(flags & O_NONBLOCK, &end[0], &end[1]);
 	if (r < 0)
 		return r;
-	r = install_pipe(p, end, fds);
+	r = install_pipe(p, end, fds, (flags & O_CLOEXEC) != 0);
 	if (r < 0) {
 		file_put(end[0]);
 		file_put(end[1]);
@@ -161,6 +169,14 @@ long
 sys_dup2(struct proc *p, int oldfd, int newfd)
 {
 	return fd_dup2(&p->fds, oldfd, newfd, false);
+}
+
+long
+sys_dup3(struct proc *p, int oldfd, int newfd, int flags)
+{
+	if ((flags & ~O_CLOEXEC) != 0 || oldfd == newfd)
+		return -EINVAL;
+	return fd_dup2(&p->fds, oldfd, newfd, flags != 0);
 }
 
 long

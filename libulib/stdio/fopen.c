@@ -3,13 +3,23 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
+
+/* Is the letter in the mode?  What a comma begins are words of other systems. */
+static bool
+has_letter(const char *mode, char letter)
+{
+	const char *found = strchr(mode, letter);
+
+	return found != NULL && found < mode + strcspn(mode, ",");
+}
 
 int
 __octox_open_flags(const char *mode)
 {
-	int plus = strchr(mode, '+') != NULL;
+	bool plus = has_letter(mode, '+');
 	int flags;
 
 	switch (*mode) {
@@ -26,9 +36,9 @@ __octox_open_flags(const char *mode)
 		errno = EINVAL;
 		return -1;
 	}
-	if (strchr(mode, 'e') != NULL)
+	if (has_letter(mode, 'e'))
 		flags |= O_CLOEXEC;
-	if (strchr(mode, 'x') != NULL)
+	if (has_letter(mode, 'x'))
 		flags |= O_EXCL;
 	return flags;
 }
@@ -38,7 +48,7 @@ __octox_file_mode(const char *mode)
 {
 	unsigned int flags = *mode == 'a' ? FILE_APPEND : 0;
 
-	if (strchr(mode, '+') == NULL)
+	if (!has_letter(mode, '+'))
 		flags |= *mode == 'r' ? FILE_NOWRITE : FILE_NOREAD;
 	return flags;
 }
@@ -78,36 +88,63 @@ fopen(const char *restrict path, const char *restrict mode)
 	return f;
 }
 
-/* Without a path only the mode would change, which the kernel does not do. */
+/* Open path under the same descriptor as before, so that children find it there. */
+static int
+open_anew(FILE *f, const char *path, int flags)
+{
+	int fd = open(path, flags, 0666);
+
+	if (fd < 0)
+		return -1;
+	if (f->fd < 0 || f->fd == fd) {
+		f->fd = fd;
+		return 0;
+	}
+	int r = dup3(fd, f->fd, flags & O_CLOEXEC);
+	int error = errno;
+	close(fd);
+	errno = error;
+	return r < 0 ? -1 : 0;
+}
+
+/* Without a path: change the mode, within what the descriptor may do. */
+static int
+open_again(const FILE *f, int flags)
+{
+	int has = fcntl(f->fd, F_GETFL);
+	int wanted = flags & O_ACCMODE;
+
+	if (has < 0)
+		return -1;
+	if ((has & O_ACCMODE) != O_RDWR && (has & O_ACCMODE) != wanted) {
+		errno = EBADF;
+		return -1;
+	}
+	/* EINVAL: it is no file, and has nothing to cut off. */
+	if ((flags & O_TRUNC) != 0 && ftruncate(f->fd, 0) != 0 &&
+	    errno != EINVAL)
+		return -1;
+	(void)lseek(f->fd, 0, SEEK_SET);
+	fcntl(f->fd, F_SETFD, (flags & O_CLOEXEC) != 0 ? FD_CLOEXEC : 0);
+	return fcntl(f->fd, F_SETFL,
+		     (has & ~O_APPEND) | (flags & O_APPEND));
+}
+
 FILE *
 freopen(const char *restrict path, const char *restrict mode, FILE *restrict f)
 {
 	int flags = __octox_open_flags(mode);
-	int fd = -1;
+	int r = -1;
 
 	fflush(f);
-	if (path == NULL)
-		errno = EINVAL;
-	else if (flags >= 0)
-		fd = open(path, flags, 0666);
-	if (fd < 0) {
+	if (flags >= 0)
+		r = path != NULL ? open_anew(f, path, flags)
+				 : open_again(f, flags);
+	if (r < 0) {
+		int error = errno;
 		fclose(f);
+		errno = error;
 		return NULL;
-	}
-
-	/* The same descriptor as before, so that children find it there. */
-	int old = f->fd;
-	if (old < 0 || old == fd) {
-		f->fd = fd;
-	} else {
-		if (dup2(fd, old) < 0) {
-			close(fd);
-			fclose(f);
-			return NULL;
-		}
-		close(fd);
-		if ((flags & O_CLOEXEC) != 0)
-			fcntl(old, F_SETFD, FD_CLOEXEC);
 	}
 	f->ops = &__octox_fd_ops;
 	f->rpos = f->rend = f->wpos = f->wend = NULL;

@@ -15,3 +15,9 @@ dup2(int from, int to)
 {
 	return (int)sys_result(sys_dup2(from, to));
 }
+
+int
+dup3(int from, int to, int flags)
+{
+	return (int)sys_result(sys_dup3(from, to, flags));
+}
