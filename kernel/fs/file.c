@@ -10,6 +10,7 @@
 
 #include "common/bits.h"
 #include "dev/chardev.h"
+#include "fs/filelock.h"
 #include "fs/format.h"
 #include "fs/inode_impl.h"
 #include "fs/volume.h"
@@ -117,6 +118,13 @@ file_is_device(const struct file *f, const struct chardev_ops *driver,
 {
 	*minor = f->minor;
 	return f->device == driver;
+}
+
+void
+file_drop_locks(const struct file *f, const void *owner)
+{
+	if (f->inode != NULL)
+		filelock_drop(f->inode, owner);
 }
 
 ssize
@@ -332,6 +340,7 @@ inode_file_seek(struct file *f, int64_t offset, int whence)
 static void
 inode_file_close(struct file *f)
 {
+	file_drop_locks(f, f);
 	inode_put(f->inode);
 }
 

@@ -97,6 +97,9 @@ struct inode *file_inode(const struct file *f);
 bool file_is_device(const struct file *f, const struct chardev_ops *driver,
 		    uint32_t *minor);
 
+/* Let go of all locks (fs/filelock.h) that the owner holds of what it leads to. */
+void file_drop_locks(const struct file *f, const void *owner);
+
 /* Open files now, for tests. */
 uint32_t file_count(void);
 

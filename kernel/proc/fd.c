@@ -56,6 +56,9 @@ static struct file *
 fd_remove(struct fdtable *t, int fd)
 {
 	struct file *f = t->file[fd];
+	/* As POSIX wants it, whatever other descriptors there are. */
+	if (f != NULL)
+		file_drop_locks(f, t);
 	t->file[fd] = NULL;
 	if (fd < t->lowest)
 		t->lowest = fd;

@@ -6,6 +6,7 @@
 #include "mm/uio.h"
 #include "mm/uvm.h"
 #include "proc/proc.h"
+#include "syscall/lock.h"
 
 #include <octox/errno.h>
 #include <octox/fcntl.h>
@@ -182,6 +183,8 @@ sys_dup3(struct proc *p, int oldfd, int newfd, int flags)
 long
 sys_fcntl(struct proc *p, int fd, int cmd, long arg)
 {
+	if (cmd == F_GETLK || cmd == F_SETLK || cmd == F_SETLKW)
+		return lock_control(p, fd, cmd, uvaddr((uint64_t)arg));
 	return fd_control(&p->fds, fd, cmd, arg);
 }
 
