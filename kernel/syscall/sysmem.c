@@ -8,6 +8,8 @@
 #include "mm/vmobj.h"
 #include "proc/proc.h"
 #include "sched/clock.h"
+#include "sync/futex.h"
+#include "syscall/usertime.h"
 
 #include <octox/errno.h>
 #include <octox/fcntl.h>
@@ -165,4 +167,25 @@ sys_msync(struct proc *p, uvaddr_t addr, size_t len, int flags)
 		return -EINVAL;
 	return uvm_sync(p->thread->uvm, addr, len,
 			(flags & MS_INVALIDATE) != 0);
+}
+
+long
+sys_futex_wait(struct proc *p, uvaddr_t word, unsigned int value,
+	       uvaddr_t timeout)
+{
+	uint64_t deadline;
+
+	int r = usertime_get_deadline(p, timeout, &deadline);
+	if (r < 0)
+		return r;
+	r = futex_wait(p->thread->uvm, word, value, deadline);
+	if (r == -EINTR && timeout.v != 0)
+		return usertime_interrupted(p, deadline);
+	return r;
+}
+
+long
+sys_futex_wake(struct proc *p, uvaddr_t word, unsigned int n)
+{
+	return futex_wake(p->thread->uvm, word, MIN(n, (unsigned int)NPROC));
 }

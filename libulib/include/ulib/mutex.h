@@ -1,14 +1,11 @@
 /*
- * A lock between processes (guide section 5.2, mutex).  Octox has neither threads
- * nor shared memory yet, so what there is to guard is between a process and those it
- * forks: a file, a terminal.  A mutex made before fork is the same mutex afterwards,
- * in parent and child.
+ * A lock between processes (guide section 5.2, mutex).  A mutex made before fork is
+ * the same mutex afterwards, in parent and child, wherever the struct itself lies: it
+ * leads to a page of memory that the processes share.
  *
- * What it is today: a pipe with one byte in it.  To lock is to take the byte, to
- * unlock is to put it back; who finds none waits in the kernel, without spinning.
- * Each costs a system call even when nobody else is there.  Both ends are closed at
- * exec, so a mutex reaches forked processes only.  The struct may lie in memory that
- * processes share, provided they were forked after ulib_mutex_init.
+ * As long as nobody has to wait, a lock and an unlock cost no more than the question
+ * for the process's number.  Who finds it held waits in the kernel, without spinning.
+ * The page is gone at exec, so a mutex reaches forked processes only.
  *
  * Fork does not give the lock away: the child of a holder does not hold it.  A
  * process that ends while it holds the lock leaves it locked for good.
@@ -18,13 +15,10 @@
 
 #include <octox/features.h>
 
-#include <ulib/pipe.h>
-
 __OCTOX_BEGIN
 
 struct ulib_mutex {
-	struct ulib_pipe token;
-	int holder;		/* pid, or 0; only its holder trusts it */
+	unsigned int *state;	/* in the shared page; NULL: destroyed */
 };
 
 /*
@@ -35,7 +29,7 @@ struct ulib_mutex {
  */
 #define AUTO_UNLOCK	__attribute__((__cleanup__(ulib_auto_unlock)))
 
-/* Make it, unlocked.  0, or -1 and errno of pipe(2): EMFILE, ENFILE, ENOMEM. */
+/* Make it, unlocked.  0, or -1 and ENOMEM. */
 int ulib_mutex_init(struct ulib_mutex *m);
 
 /*
@@ -47,7 +41,7 @@ int ulib_mutex_lock(struct ulib_mutex *m);
 /* Let the next one in; does not block.  -1 and EPERM: this process is no holder. */
 int ulib_mutex_unlock(struct ulib_mutex *m);
 
-/* Let go of the descriptors, in this process only. */
+/* Let go of the page, in this process only. */
 void ulib_mutex_destroy(struct ulib_mutex *m);
 
 /* Unlock *m unless it is NULL.  For AUTO_UNLOCK; keeps errno. */
