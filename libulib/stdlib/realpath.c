@@ -1,6 +1,6 @@
 /*
- * The absolute path of a file, without ".", ".." and needless slashes.  There are
- * no symbolic links, so ".." takes away what stands before it.
+ * The absolute path of a file, without ".", "..", needless slashes and symbolic
+ * links.
  */
 #include <errno.h>
 #include <limits.h>
@@ -9,62 +9,127 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Add the component s of n bytes to the path in out. */
+struct walk {
+	char done[PATH_MAX];	/* resolved so far; ends without a slash */
+	size_t len;
+	char rest[PATH_MAX];	/* what is still to be walked */
+	int nlinks;		/* that were followed */
+};
+
+/* Put the target of the link that done leads to in front of the rest. */
 static int
-add(char *out, size_t *len, const char *s, size_t n)
+follow(struct walk *w, size_t before)
 {
-	if (n == 0 || (n == 1 && s[0] == '.'))
-		return 0;
-	if (n == 2 && s[0] == '.' && s[1] == '.') {
-		while (*len > 0 && out[--*len] != '/')
-			;
-		return 0;
+	char target[PATH_MAX];
+	ssize_t n = readlink(w->done, target, sizeof(target) - 1);
+
+	if (n < 0)
+		return -1;
+	if (w->nlinks++ == SYMLOOP_MAX) {
+		errno = ELOOP;
+		return -1;
 	}
-	if (*len + 1 + n >= PATH_MAX) {
+	size_t rest = strlen(w->rest);
+	if ((size_t)n + 1 + rest >= sizeof(w->rest)) {
 		errno = ENAMETOOLONG;
 		return -1;
 	}
-	out[(*len)++] = '/';
-	memcpy(out + *len, s, n);
-	*len += n;
+	memmove(w->rest + n + 1, w->rest, rest + 1);
+	memcpy(w->rest, target, (size_t)n);
+	w->rest[n] = '/';
+	w->len = target[0] == '/' ? 0 : before;
 	return 0;
 }
 
+/* Add the component s of n bytes to what is done. */
 static int
-add_all(char *out, size_t *len, const char *path)
+add(struct walk *w, const char *s, size_t n)
 {
-	while (*path != '\0') {
-		size_t n = strcspn(path, "/");
+	struct stat st;
+	size_t before = w->len;
 
-		if (add(out, len, path, n) != 0)
-			return -1;
-		path += n + (path[n] == '/');
+	if (n == 0 || (n == 1 && s[0] == '.'))
+		return 0;
+	if (n == 2 && s[0] == '.' && s[1] == '.') {
+		while (w->len > 0 && w->done[--w->len] != '/')
+			;
+		return 0;
 	}
+	if (w->len + 1 + n >= sizeof(w->done)) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	w->done[w->len++] = '/';
+	memcpy(w->done + w->len, s, n);
+	w->len += n;
+	w->done[w->len] = '\0';
+	if (lstat(w->done, &st) != 0)
+		return -1;
+	return S_ISLNK(st.st_mode) ? follow(w, before) : 0;
+}
+
+static int
+walk_all(struct walk *w)
+{
+	char name[PATH_MAX];
+
+	while (w->rest[0] != '\0') {
+		size_t n = strcspn(w->rest, "/");
+		size_t skip = n + (w->rest[n] == '/');
+
+		memcpy(name, w->rest, n);
+		memmove(w->rest, w->rest + skip, strlen(w->rest + skip) + 1);
+		if (add(w, name, n) != 0)
+			return -1;
+	}
+	if (w->len == 0)
+		w->done[w->len++] = '/';
+	w->done[w->len] = '\0';
+	return 0;
+}
+
+/* Where the walk begins. */
+static int
+start(struct walk *w, const char *path)
+{
+	struct stat st;
+
+	w->len = 0;
+	w->nlinks = 0;
+	if (path == NULL) {
+		errno = EINVAL;
+		return -1;
+	}
+	/* The kernel judges the path itself, a/b/.. and slashes at its end included. */
+	if (stat(path, &st) != 0)
+		return -1;
+	if (strlcpy(w->rest, path, sizeof(w->rest)) >= sizeof(w->rest)) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	if (*path == '/')
+		return 0;
+	if (getcwd(w->done, sizeof(w->done)) == NULL)
+		return -1;
+	w->len = strlen(w->done);
+	/* The root alone has a slash at its end. */
+	if (w->len == 1)
+		w->len = 0;
 	return 0;
 }
 
 char *
 realpath(const char *restrict path, char *restrict out)
 {
-	char result[PATH_MAX];
-	char cwd[PATH_MAX];
-	size_t len = 0;
-	struct stat st;
+	struct walk *w = malloc(sizeof(*w));
+	char *result = NULL;
 
-	if (path == NULL) {
-		errno = EINVAL;
+	if (w == NULL)
 		return NULL;
-	}
-	/* The kernel judges the path itself, a/b/.. included. */
-	if (stat(path, &st) != 0)
-		return NULL;
-	if (*path != '/' && (getcwd(cwd, sizeof(cwd)) == NULL ||
-				    add_all(result, &len, cwd) != 0))
-		return NULL;
-	if (add_all(result, &len, path) != 0)
-		return NULL;
-	if (len == 0)
-		result[len++] = '/';
-	result[len] = '\0';
-	return out != NULL ? strcpy(out, result) : strdup(result);
+	if (start(w, path) == 0 && walk_all(w) == 0)
+		result = out != NULL ? strcpy(out, w->done) : strdup(w->done);
+	int saved = errno;
+	free(w);
+	errno = saved;
+	return result;
 }

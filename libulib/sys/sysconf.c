@@ -8,7 +8,7 @@
 #include <octox/limits.h>
 
 _Static_assert(MAXPATH <= PATH_MAX, "PATH_MAX holds every path");
-_Static_assert(FS_NAMELEN == NAME_MAX, "NAME_MAX is the disk's");
+_Static_assert(FS_XNAMELEN == NAME_MAX, "NAME_MAX is the disk's");
 
 long
 sysconf(int name)

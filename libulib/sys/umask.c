@@ -1,12 +1,9 @@
-/* Octox keeps no permissions; the mask is only remembered. */
 #include <sys/stat.h>
+
+#include <octox/syscalls.h>
 
 mode_t
 umask(mode_t mask)
 {
-	static mode_t current = 022;
-	mode_t old = current;
-
-	current = mask & 0777;
-	return old;
+	return (mode_t)sys_umask(mask);
 }
