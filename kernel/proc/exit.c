@@ -85,6 +85,7 @@ end(struct proc *p)
 {
 	if (p == init_proc)
 		proc_system_failure("init has ended", p->status);
+	itimer_end(p);
 	proc_trace(p, NULL, false);
 	fd_close_all(&p->fds);
 	inode_put(p->cwd);

@@ -23,6 +23,7 @@
 #include "mm/kalloc.h"
 #include "mm/uvm.h"
 #include "proc/signal_impl.h"
+#include "sched/cputime.h"
 
 #include <octox/errno.h>
 #include <octox/procinfo.h>
@@ -39,6 +40,12 @@ static uint32_t count GUARDED_BY(proc_lock);
 /* trap.c's way to user mode: it lies above this floor. */
 static void (*enter_user)(void);
 
+static void
+sample(struct thread *t)
+{
+	itimer_sample(t->proc);
+}
+
 void
 proc_init(void (*to_user)(void))
 {
@@ -46,6 +53,7 @@ proc_init(void (*to_user)(void))
 	pid_init(&pids);
 	spin_unlock(&proc_lock);
 	enter_user = to_user;
+	cputime_on_sample(sample);
 }
 
 void

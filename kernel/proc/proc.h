@@ -10,6 +10,7 @@
 #include "core/annot.h"
 #include "proc/fd.h"
 #include "proc/pid.h"
+#include "proc/itimer.h"
 #include "proc/signal.h"
 #include "riscv/addr.h"
 #include "riscv/hart.h"
@@ -58,6 +59,7 @@ struct proc {
 	uint32_t	quick_calls;	/* [o] */
 	struct fdtable	fds;		/* [o] */
 	struct signals	signals;
+	struct itimers	itimers;
 };
 
 /* The process of the running thread; only threads of processes may ask. */

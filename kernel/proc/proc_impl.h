@@ -54,6 +54,12 @@ int group_session(int group) REQUIRES(proc_lock);
 void group_leave(struct proc *p) REQUIRES(proc_lock);
 void tty_leave(const struct proc *p) REQUIRES(proc_lock);
 
+/* The calling process ends: its timers go off no more. */
+void itimer_end(struct proc *p) EXCLUDES(proc_lock);
+
+/* A sample of the processor time of p, which runs here: see sched/cputime.h. */
+void itimer_sample(struct proc *p) EXCLUDES(proc_lock);
+
 /* Enter p into the tables, with a number of its own or init's. */
 void proc_enter(struct proc *p, struct proc *parent) REQUIRES(proc_lock);
 void proc_leave(struct proc *p) REQUIRES(proc_lock);

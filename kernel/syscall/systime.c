@@ -2,6 +2,7 @@
 #include "syscall/handlers.h"
 
 #include "mm/uvm.h"
+#include "proc/itimer.h"
 #include "proc/proc.h"
 #include "sched/clock.h"
 #include "sched/cputime.h"
@@ -161,4 +162,30 @@ sys_clock_nanosleep(struct proc *p, int clock, int flags, uvaddr_t wanted,
 	else
 		r = clock_sleep_until(clock_ns_to_time(ns));
 	return r == -EINTR ? -CALL_INTERRUPTED : r;
+}
+
+long
+sys_getitimer(struct proc *p, int which, uvaddr_t timer)
+{
+	struct itimer now;
+
+	int r = itimer_get(p, which, &now);
+	return r < 0 ? r : usertime_put_itimer(p, timer, &now);
+}
+
+long
+sys_setitimer(struct proc *p, int which, uvaddr_t timer, uvaddr_t old)
+{
+	struct itimer new, before;
+
+	int r = itimer_get(p, which, &before);
+	if (r == 0)
+		r = usertime_get_itimer(p, timer, &new);
+	/* If that can be told, what it is at the change can be, too. */
+	if (r == 0 && old.v != 0)
+		r = usertime_put_itimer(p, old, &before);
+	if (r < 0)
+		return r;
+	itimer_set(p, which, &new, &before);
+	return old.v != 0 ? usertime_put_itimer(p, old, &before) : 0;
 }

@@ -2,6 +2,7 @@
 
 #include "common/bits.h"
 #include "mm/uvm.h"
+#include "proc/itimer.h"
 #include "proc/proc.h"
 #include "sched/clock.h"
 
@@ -82,4 +83,25 @@ usertime_interrupted(struct proc *p, uint64_t deadline)
 {
 	signal_set_call_deadline(p, deadline);
 	return -CALL_INTERRUPTED;
+}
+
+static uvaddr_t
+value_of(uvaddr_t itimer)
+{
+	return uvaddr_add(itimer, offsetof(struct octox_itimer, value));
+}
+
+int
+usertime_get_itimer(struct proc *p, uvaddr_t from, struct itimer *it)
+{
+	static_assert(offsetof(struct octox_itimer, interval) == 0, "layout");
+	int r = usertime_get(p, from, &it->interval);
+	return r < 0 ? r : usertime_get(p, value_of(from), &it->value);
+}
+
+int
+usertime_put_itimer(struct proc *p, uvaddr_t to, const struct itimer *it)
+{
+	int r = usertime_put(p, to, it->interval);
+	return r < 0 ? r : usertime_put(p, value_of(to), it->value);
 }

@@ -9,6 +9,7 @@
 
 #include <octox/time.h>
 
+struct itimer;
 struct proc;
 
 /*
@@ -33,5 +34,11 @@ MUST_CHECK int usertime_put_rest(struct proc *p, uvaddr_t to, uvaddr_t whole,
 MUST_CHECK int usertime_get_deadline(struct proc *p, uvaddr_t timeout,
 				     uint64_t *deadline);
 MUST_CHECK int usertime_interrupted(struct proc *p, uint64_t deadline);
+
+/* The same for a struct octox_itimer. */
+MUST_CHECK int usertime_get_itimer(struct proc *p, uvaddr_t from,
+				   struct itimer *it);
+MUST_CHECK int usertime_put_itimer(struct proc *p, uvaddr_t to,
+				   const struct itimer *it);
 
 #endif
