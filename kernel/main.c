@@ -10,6 +10,7 @@
 #include "dev/console.h"
 #include "dev/irq.h"
 #include "dev/null.h"
+#include "dev/random.h"
 #include "dev/rtc.h"
 #include "dev/uart.h"
 #include "dev/virtio_blk.h"
@@ -59,6 +60,7 @@ start_devices(void)
 	console_init(&console_hooks);
 	null_init();
 	virtio_port_init();
+	random_init();
 	fddev_init();
 }
 

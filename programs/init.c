@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -80,6 +81,9 @@ start_shell(const char *script)
 	pid_t pid = fork();
 
 	if (pid == 0) {
+		/* The console is its own while it lives. */
+		setsid();
+		(void)ioctl(STDIN_FILENO, TIOCSCTTY, 0);
 		execv(SHELL, argv);
 		say("cannot run ", SHELL, strerror(errno));
 		_exit(127);
@@ -136,8 +140,15 @@ main(void)
 	int quick = 0;
 
 	open_console();
+	make_device("/dev/tty", OCTOX_MAJOR_CONSOLE, 1);
 	make_device("/dev/null", OCTOX_MAJOR_NULL, 0);
 	make_device("/dev/zero", OCTOX_MAJOR_NULL, 1);
+	make_device("/dev/random", OCTOX_MAJOR_RANDOM, 0);
+	make_device("/dev/urandom", OCTOX_MAJOR_RANDOM, 1);
+	make_device("/dev/stdin", OCTOX_MAJOR_FD, STDIN_FILENO);
+	make_device("/dev/stdout", OCTOX_MAJOR_FD, STDOUT_FILENO);
+	make_device("/dev/stderr", OCTOX_MAJOR_FD, STDERR_FILENO);
+	mkdir("/tmp", 01777);
 	run_rc();
 	for (;;) {
 		if (run_shell())
