@@ -93,6 +93,7 @@ end(struct proc *p)
 	proc_switch_uvm(p, NULL);
 
 	intr_off();	/* by E1, for good */
+	usage_end(p);
 	spin_lock(&proc_lock);
 	group_leave(p);
 	tty_leave(p);

@@ -159,6 +159,7 @@ proc_switch_uvm(struct proc *p, struct uvm *uvm)
 	 */
 	spin_lock(&proc_lock);
 	struct uvm *old = p->thread->uvm;
+	usage_leave_uvm(p);
 	p->thread->uvm = uvm;
 	uvm_activate(uvm);
 	spin_unlock(&proc_lock);

@@ -12,6 +12,7 @@
 #include "proc/pid.h"
 #include "proc/itimer.h"
 #include "proc/signal.h"
+#include "proc/usage.h"
 #include "riscv/addr.h"
 #include "riscv/hart.h"
 #include "sched/thread.h"
@@ -60,6 +61,8 @@ struct proc {
 	struct fdtable	fds;		/* [o] */
 	struct signals	signals;
 	struct itimers	itimers;
+	struct usage	past;		/* [o] see usage.c; of a zombie [p] */
+	struct usage	waited_for;	/* [o] that of its children; likewise */
 };
 
 /* The process of the running thread; only threads of processes may ask. */

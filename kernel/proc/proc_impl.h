@@ -60,6 +60,10 @@ void itimer_end(struct proc *p) EXCLUDES(proc_lock);
 /* A sample of the processor time of p, which runs here: see sched/cputime.h. */
 void itimer_sample(struct proc *p) EXCLUDES(proc_lock);
 
+/* The calling process is about to leave its address space; and has, and ends. */
+void usage_leave_uvm(struct proc *p);
+void usage_end(struct proc *p);
+
 /* Enter p into the tables, with a number of its own or init's. */
 void proc_enter(struct proc *p, struct proc *parent) REQUIRES(proc_lock);
 void proc_leave(struct proc *p) REQUIRES(proc_lock);

@@ -97,9 +97,11 @@ news_of_end(struct proc *z)
 		.pid = z->id.pid,
 		.code = exited ? OCTOX_CLD_EXITED : OCTOX_CLD_KILLED,
 		.status = exited ? z->status : z->wait_status,
+		.usage = z->past,
 		.zombie = z,
 	};
 
+	usage_add(&news.usage, &z->waited_for);
 	return news;
 }
 
@@ -141,9 +143,9 @@ wait_take(struct proc *p, const struct wait_news *news)
 {
 	struct proc *z = news->zombie;
 
-	(void)p;
 	if (z == NULL)
 		return;
+	usage_add(&p->waited_for, &news->usage);
 	spin_lock(&proc_lock);
 	proc_leave(z);
 	spin_unlock(&proc_lock);

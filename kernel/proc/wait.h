@@ -7,6 +7,7 @@
 
 #include "common/types.h"
 #include "core/annot.h"
+#include "proc/usage.h"
 
 struct proc;
 
@@ -21,6 +22,7 @@ struct wait_news {
 	int	pid;		/* 0: nothing, with OCTOX_WNOHANG */
 	int	code;		/* OCTOX_CLD_... */
 	int	status;		/* that goes with it: of exit, or a signal */
+	struct usage usage;	/* of one that has ended, and all it waited for */
 	struct proc *zombie;	/* for wait_take() */
 };
 
