@@ -80,7 +80,7 @@ run(struct proc *p, const char *path, struct vmobj *file, uint64_t size,
 	struct program prog;
 	struct args_place place;
 
-	int r = program_load(file, size, p->thread->tf, &prog);
+	int r = program_load(file, size, p->thread->tf, &p->limits, &prog);
 	if (r < 0)
 		return r;
 	if (prog.abi > OCTOX_ABI_VERSION) {

@@ -37,6 +37,7 @@ inherit(struct proc *child, const struct proc *parent)
 	fd_copy_all(&child->fds, &parent->fds);
 	child->cwd = inode_get(parent->cwd);
 	child->umask = parent->umask;
+	limits_copy(&child->limits, &parent->limits);
 	if (parent->trace_children) {
 		file_get(parent->trace);
 		proc_trace(child, parent->trace, true);

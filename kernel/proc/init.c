@@ -91,6 +91,7 @@ proc_start_init(struct blkdev *disk)
 	int r = proc_create("initcode", init_thread, disk, &p);
 	if (r < 0)
 		panic("no memory for the first process");
+	limits_init(&p->limits);
 	spin_lock(&proc_lock);
 	proc_enter(p, NULL);
 	init_proc = p;

@@ -7,13 +7,9 @@
 #include "mm/page.h"
 #include "mm/uvm.h"
 #include "mm/vmobj.h"
+#include "proc/limits.h"
 
 #include <octox/errno.h>
-
-enum {
-	STACK_SIZE	= USTACK_PAGES * PGSIZE,
-	STACK_SPAN	= STACK_SIZE + PGSIZE,	/* with its guard */
-};
 
 /* An executable while it is being looked at. */
 struct elf_file {
@@ -77,6 +73,13 @@ map_segment(struct elf_file *f, const struct elf_phdr *ph, struct uvm *uvm)
 		       ph->offset - lead, lead + ph->filesz);
 }
 
+/* Of the stack, with its guard. */
+static uint64_t
+stack_span(const struct program *p)
+{
+	return p->stack_size + PGSIZE;
+}
+
 /* The stack begins a guard page above the segments, and the heap above it. */
 static int
 map_all(struct elf_file *f, uint64_t end, struct program *p)
@@ -88,10 +91,9 @@ map_all(struct elf_file *f, uint64_t end, struct program *p)
 		if (r < 0)
 			return r;
 	}
-	p->stack_size = STACK_SIZE;
-	p->stack_top = uvaddr(end + STACK_SPAN);
+	p->stack_top = uvaddr(end + stack_span(p));
 	uvm_set_brk(p->uvm, p->stack_top);
-	return uvm_map_stack(p->uvm, p->stack_top, STACK_SPAN / PGSIZE);
+	return uvm_map_stack(p->uvm, p->stack_top, stack_span(p) / PGSIZE);
 }
 
 /* What version of Octox the file wants, from its first note segment. */
@@ -116,16 +118,17 @@ read_abi(struct elf_file *f, uint32_t *abi)
 }
 
 static int
-load(struct elf_file *f, struct trapframe *tf, struct program *out)
+load(struct elf_file *f, struct trapframe *tf, const struct limits *limits,
+     struct program *out)
 {
 	uint64_t end;
-	struct program p = { 0 };
+	struct program p = { .stack_size = limits_stack(limits) };
 
 	int r = read_headers(f);
 	if (r < 0)
 		return r;
 	if (elf_check_segments(&f->header, f->ph, f->size, PGSIZE,
-			       USERTOP - STACK_SPAN, &end) != ELF_OK)
+			       USERTOP - stack_span(&p), &end) != ELF_OK)
 		return -ENOEXEC;
 	r = read_abi(f, &p.abi);
 	if (r < 0)
@@ -133,6 +136,7 @@ load(struct elf_file *f, struct trapframe *tf, struct program *out)
 	r = uvm_create(tf, &p.uvm);
 	if (r < 0)
 		return r;
+	limits_set_memory(limits, p.uvm);
 	r = map_all(f, end, &p);
 	if (r < 0) {
 		uvm_free(p.uvm);
@@ -145,14 +149,14 @@ load(struct elf_file *f, struct trapframe *tf, struct program *out)
 
 int
 program_load(struct vmobj *file, uint64_t size, struct trapframe *tf,
-	     struct program *out)
+	     const struct limits *limits, struct program *out)
 {
 	struct elf_file *f = kalloc(sizeof(*f));
 	if (f == NULL)
 		return -ENOMEM;
 	f->obj = file;
 	f->size = size;
-	int r = load(f, tf, out);
+	int r = load(f, tf, limits, out);
 	kfree(f);
 	return r;
 }

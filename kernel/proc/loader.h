@@ -8,6 +8,7 @@
 #include "core/annot.h"
 #include "riscv/addr.h"
 
+struct limits;
 struct trapframe;
 struct uvm;
 struct vmobj;
@@ -21,10 +22,11 @@ struct program {
 };
 
 /*
- * Check a file of that many bytes and map it for the owner of tf.  -ENOEXEC, -EIO,
- * -ENOMEM.  May sleep.
+ * Check a file of that many bytes and map it for the owner of tf, within limits.
+ * -ENOEXEC, -EIO, -ENOMEM.  May sleep.
  */
 MUST_CHECK int program_load(struct vmobj *file, uint64_t size,
-			    struct trapframe *tf, struct program *out);
+			    struct trapframe *tf, const struct limits *limits,
+			    struct program *out);
 
 #endif

@@ -44,6 +44,7 @@ static void
 sample(struct thread *t)
 {
 	itimer_sample(t->proc);
+	limits_sample(t->proc);
 }
 
 void

@@ -11,6 +11,7 @@
 #include "proc/fd.h"
 #include "proc/pid.h"
 #include "proc/itimer.h"
+#include "proc/limits.h"
 #include "proc/signal.h"
 #include "proc/usage.h"
 #include "riscv/addr.h"
@@ -61,6 +62,7 @@ struct proc {
 	struct fdtable	fds;		/* [o] */
 	struct signals	signals;
 	struct itimers	itimers;
+	struct limits	limits;		/* [o] */
 	struct usage	past;		/* [o] see usage.c; of a zombie [p] */
 	struct usage	waited_for;	/* [o] that of its children; likewise */
 };

@@ -6,6 +6,7 @@
 #include "mm/uio.h"
 #include "mm/uvm.h"
 #include "proc/proc.h"
+#include "syscall/filesize.h"
 #include "syscall/lock.h"
 
 #include <octox/errno.h>
@@ -47,7 +48,8 @@ sys_write(struct proc *p, int fd, uvaddr_t buf, size_t n)
 	if (is_too_long(n))
 		return -EINVAL;
 	uio_init_user(&u, UIO_FROM_CALLER, p->thread->uvm, buf, n);
-	return file_write(f, &u);
+	u.file_limit = filesize_limit(p);
+	return filesize_told(p, file_write(f, &u));
 }
 
 static uint16_t
@@ -99,6 +101,19 @@ sys_fstat(struct proc *p, int fd, uvaddr_t st)
 	return uvm_copy_out(p->thread->uvm, st, &kst, sizeof(kst));
 }
 
+/* Would that make the file larger than p may make it? */
+static bool
+is_beyond_limit(struct proc *p, struct file *f, long size)
+{
+	struct octox_statx st;
+
+	if (size < 0 || (uint64_t)size <= filesize_limit(p) ||
+	    (file_flags(f) & O_ACCMODE) == O_RDONLY)
+		return false;
+	return file_stat(f, &st) == 0 && size > st.size &&
+	       (st.mode & OCTOX_S_IFMT) == OCTOX_S_IFREG;
+}
+
 long
 sys_ftruncate(struct proc *p, int fd, long size)
 {
@@ -107,6 +122,8 @@ sys_ftruncate(struct proc *p, int fd, long size)
 	int r = fd_file(&p->fds, fd, &f);
 	if (r < 0)
 		return r;
+	if (is_beyond_limit(p, f, size))
+		return filesize_told(p, -EFBIG);
 	return file_truncate(f, size);
 }
 

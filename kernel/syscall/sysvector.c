@@ -6,6 +6,7 @@
 #include "mm/uio.h"
 #include "mm/uvm.h"
 #include "proc/proc.h"
+#include "syscall/filesize.h"
 
 #include <octox/errno.h>
 #include <octox/uio.h>
@@ -37,7 +38,8 @@ sys_pwrite(struct proc *p, int fd, uvaddr_t buf, size_t n, long offset)
 	if (n > INT64_MAX)
 		return -EINVAL;
 	uio_init_user(&u, UIO_FROM_CALLER, p->thread->uvm, buf, n);
-	return file_write_at(f, &u, offset);
+	u.file_limit = filesize_limit(p);
+	return filesize_told(p, file_write_at(f, &u, offset));
 }
 
 /* All parts together; -EINVAL when that is no count of bytes. */
@@ -107,9 +109,10 @@ move_parts(struct proc *p, uvaddr_t list, size_t n, const struct transfer *t)
 	if (total < 0)
 		return total;
 	uio_init_parts(&u, t->dir, p->thread->uvm, part, (size_t)total);
+	u.file_limit = filesize_limit(p);
 	total = t->move(f, &u, t->off);
 	kfree(part);
-	return total;
+	return filesize_told(p, total);
 }
 
 long
