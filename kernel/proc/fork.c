@@ -38,6 +38,7 @@ inherit(struct proc *child, const struct proc *parent)
 	child->cwd = inode_get(parent->cwd);
 	child->umask = parent->umask;
 	limits_copy(&child->limits, &parent->limits);
+	thread_set_niceness(child->thread, parent->thread->niceness);
 	if (parent->trace_children) {
 		file_get(parent->trace);
 		proc_trace(child, parent->trace, true);

@@ -138,6 +138,14 @@ MUST_CHECK int session_begin(struct proc *p);
 MUST_CHECK int session_get(struct proc *p, int pid);
 
 /*
+ * The niceness of those whom POSIX means by which and who, 0 standing for p, the
+ * calling process, or its group or user: the lowest, less OCTOX_NICE_MIN; or set it,
+ * to the nearest that there is.  -EINVAL: no such which; -ESRCH.
+ */
+MUST_CHECK int priority_get(struct proc *p, int which, int who);
+MUST_CHECK int priority_set(struct proc *p, int which, int who, int niceness);
+
+/*
  * Have the system calls of p, which must be the calling process or one that nobody
  * knows of yet, told to an open file, whose reference goes to p; children: also
  * those of processes that p forks.  NULL: no longer.

@@ -39,3 +39,15 @@ sys_setrlimit(struct proc *p, int which, uvaddr_t limit)
 	int r = uvm_copy_in(p->thread->uvm, &to, limit, sizeof(to));
 	return r < 0 ? r : limits_set(p, which, &to);
 }
+
+long
+sys_getpriority(struct proc *p, int which, int who)
+{
+	return priority_get(p, which, who);
+}
+
+long
+sys_setpriority(struct proc *p, int which, int who, int niceness)
+{
+	return priority_set(p, which, who, niceness);
+}
