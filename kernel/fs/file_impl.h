@@ -9,6 +9,7 @@
 #include "sync/sleeplock.h"
 
 struct chardev_ops;
+struct fifo;
 struct pipe;
 
 struct file_ops {
@@ -33,6 +34,8 @@ struct file {
 	const struct file_ops *ops;	/* [I] */
 	struct inode	*inode;		/* [I] NULL: a pipe without a name */
 	struct pipe	*pipe;		/* [I] without a name */
+	struct fifo	*fifo;		/* [I] with one */
+	uint64_t	unwritten;	/* [I] see is_unwritten() in fifo.c */
 	const struct chardev_ops *device;	/* [I] */
 	uint32_t	minor;		/* [I] of the device */
 	struct sleeplock lock;

@@ -5,6 +5,7 @@
 #include "fs/file_impl.h"
 
 #include "dev/chardev.h"
+#include "fs/fifo.h"
 #include "fs/inode_impl.h"
 #include "fs/path_impl.h"
 #include "fs/pipe.h"
@@ -99,6 +100,8 @@ open_inode(struct file *f, struct inode *ip, int flags) NO_LOCK_CHECK
 			file_set_device(f, ip, device, ip->disk.minor);
 		return r;
 	}
+	if (ip->disk.type == FS_FIFO)
+		return fifo_open(f, ip);
 	if ((flags & O_TRUNC) != 0)
 		r = inode_truncate(ip, 0);
 	if (r == 0)

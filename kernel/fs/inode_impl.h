@@ -18,6 +18,7 @@
 
 struct buf;
 struct dir_index;
+struct fifo;
 
 enum { DIR_HINTS = 3 };
 
@@ -39,6 +40,7 @@ struct inode {
 	uint32_t	next_read;	/* [l] file block after the last one read */
 	uint32_t	free_slot[DIR_HINTS];	/* [l] directory: see dir.c */
 	struct dir_index *index;	/* [l] directory: or NULL */
+	struct fifo	*fifo;		/* fifo_lock in fifo.c: or NULL */
 	struct vmobj	*vmobj;		/* [v] */
 	struct list	text_link;	/* [v] */
 };

@@ -104,6 +104,20 @@ sys_mkdirat(struct proc *p, int dirfd, uvaddr_t path, unsigned int mode)
 }
 
 long
+sys_mknodat(struct proc *p, int dirfd, uvaddr_t path, unsigned int mode,
+	    unsigned int device)
+{
+	struct userpath kpath;
+	struct inode *dir;
+
+	int r = at_path(p, dirfd, path, &kpath, &dir);
+	if (r < 0)
+		return r;
+	return path_mknod(dir, kpath.s,
+			  (mode & OCTOX_S_IFMT) | new_mode(p, mode), device);
+}
+
+long
 sys_linkat(struct proc *p, int olddir, uvaddr_t oldpath, int newdir,
 	   uvaddr_t newpath, int flags)
 {
