@@ -4,9 +4,14 @@
 #include "mm/uvm.h"
 #include "proc/proc.h"
 #include "proc/wait.h"
+#include "syscall/userusage.h"
 
 #include <octox/errno.h>
 #include <octox/wait.h>
+
+enum {
+	EVENTS = OCTOX_WEXITED | OCTOX_WSTOPPED | OCTOX_WCONTINUED,
+};
 
 /* Tell a status; once that is done, take note.  The pid. */
 static int
@@ -66,4 +71,61 @@ sys_waitpid(struct proc *p, int pid, uvaddr_t status, int options)
 	if (r < 0 || news.pid == 0)
 		return r;
 	return tell(p, &news, status, wait_status(&news));
+}
+
+/* The same for waitid(). */
+static int
+choose_by_type(struct proc *p, int type, int id, struct wait_choice *c)
+{
+	switch (type) {
+	case OCTOX_P_ALL:
+		return 0;
+	case OCTOX_P_PID:
+		c->pid = id;
+		return id > 0 ? 0 : -EINVAL;
+	case OCTOX_P_PGID:
+		c->group = id == 0 ? group_get(p, 0) : id;
+		return id >= 0 ? 0 : -EINVAL;
+	default:
+		return -EINVAL;
+	}
+}
+
+static int
+tell_all(struct proc *p, const struct wait_news *news, uvaddr_t info,
+	 uvaddr_t usage)
+{
+	const struct octox_siginfo told = {
+		.signo = news->pid != 0 ? SIGCHLD : 0,
+		.code = news->code,
+		.pid = news->pid,
+		.status = news->status,
+	};
+	int r = 0;
+
+	if (info.v != 0)
+		r = uvm_copy_out(p->thread->uvm, info, &told, sizeof(told));
+	if (r == 0 && usage.v != 0)
+		r = userusage_put(p, usage, &news->usage);
+	return r;
+}
+
+long
+sys_waitid(struct proc *p, int type, int id, uvaddr_t info, int options,
+	   uvaddr_t usage)
+{
+	struct wait_choice c = { .options = options };
+	struct wait_news news;
+
+	if ((options & ~(EVENTS | OCTOX_WNOHANG | OCTOX_WNOWAIT)) != 0 ||
+	    (options & EVENTS) == 0)
+		return -EINVAL;
+	int r = choose_by_type(p, type, id, &c);
+	if (r == 0)
+		r = wait_find(p, &c, &news);
+	if (r == 0)
+		r = tell_all(p, &news, info, usage);
+	if (r == 0 && !(options & OCTOX_WNOWAIT))
+		wait_take(p, &news);
+	return r;
 }
