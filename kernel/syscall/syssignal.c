@@ -52,6 +52,12 @@ sys_sigsend(struct proc *p, int pid, int sig)
 }
 
 long
+sys_sigqueue(struct proc *p, int pid, int sig, unsigned long value)
+{
+	return proc_signal_value(p, pid, sig, value);
+}
+
+long
 sys_setpgid(struct proc *p, int pid, int group)
 {
 	return group_set(p, pid, group);
