@@ -1,7 +1,6 @@
 /*
  * File name patterns.  '*' is tried with as little as possible first; when what
- * follows does not fit, the last '*' takes one more.  Characters are bytes, apart
- * from '?' and sets, which take a whole character of UTF-8.
+ * follows does not fit, the last '*' takes one character more.
  */
 #include "wchar/utf8.h"
 
@@ -11,6 +10,8 @@
 #include <string.h>
 #include <wctype.h>
 
+enum { NO_CHARACTER = 0x110000 };	/* + a byte that is no UTF-8 */
+
 /* A character of s: its length; a byte that is no UTF-8 is one by itself. */
 static size_t
 decode(const char *s, uint32_t *c)
@@ -19,7 +20,7 @@ decode(const char *s, uint32_t *c)
 
 	if (n > 0)
 		return (size_t)n;
-	*c = (unsigned char)*s;
+	*c = *s != '\0' ? NO_CHARACTER + (unsigned char)*s : 0;
 	return 1;
 }
 
@@ -42,12 +43,33 @@ in_class(const char **p, const char *end, uint32_t c)
 	return iswctype(c, wctype(name)) != 0;
 }
 
+/*
+ * "[.x.]" or "[=x=]" at *p: that character, since no others collate; *p moves behind
+ * it.
+ */
+static bool
+collating_element(const char **p, uint32_t *c)
+{
+	const char *s = *p;
+	char kind = s[0] == '[' ? s[1] : '\0';
+
+	if ((kind != '.' && kind != '=') || s[2] == '\0')
+		return false;
+	s += 2 + decode(s + 2, c);
+	if (s[0] != kind || s[1] != ']')
+		return false;
+	*p = s + 2;
+	return true;
+}
+
 /* One character of a set, perhaps quoted; *p moves behind it. */
 static uint32_t
 set_member(const char **p, int flags)
 {
 	uint32_t c;
 
+	if (collating_element(p, &c))
+		return c;
 	if (**p == '\\' && (flags & FNM_NOESCAPE) == 0 && (*p)[1] != '\0')
 		++*p;
 	*p += decode(*p, &c);
@@ -129,8 +151,9 @@ match_one(const char **p, const char **s, const char *start, int flags)
 	}
 	if (*pattern == '?')
 		return false;
-	if (*pattern == '\\' && (flags & FNM_NOESCAPE) == 0 && pattern[1] != '\0')
-		pattern++;
+	/* One at the end quotes nothing, and fits nothing. */
+	if (*pattern == '\\' && (flags & FNM_NOESCAPE) == 0 && *++pattern == '\0')
+		return false;
 	*p = pattern + decode(pattern, &wanted);
 	*s += n;
 	return fold(wanted, flags) == fold(c, flags);
@@ -160,7 +183,9 @@ fnmatch(const char *pattern, const char *s, int flags)
 		if (star == NULL || *star_s == '\0' ||
 		    (*star_s == '/' && (flags & FNM_PATHNAME) != 0))
 			return FNM_NOMATCH;
+		uint32_t c;
 		pattern = star;
-		s = ++star_s;
+		star_s += decode(star_s, &c);
+		s = star_s;
 	}
 }

@@ -19,27 +19,38 @@ struct search {
 	char path[PATH_MAX];
 };
 
+/* Room for one more path, behind the places the caller keeps for himself. */
+static bool
+grow(glob_t *g)
+{
+	bool is_first = g->gl_pathv == NULL;
+	char **bigger = reallocarray(g->gl_pathv, g->gl_offs + g->gl_pathc + 2,
+				     sizeof(char *));
+
+	if (bigger == NULL)
+		return false;
+	if (is_first)
+		memset(bigger, 0, g->gl_offs * sizeof(char *));
+	g->gl_pathv = bigger;
+	return true;
+}
+
 /* Add path to the results.  0, or GLOB_NOSPACE. */
 static int
 add(glob_t *g, const char *path, bool slash)
 {
 	size_t n = strlen(path);
-	size_t places = g->gl_offs + g->gl_pathc + 2;
-	char **bigger = reallocarray(g->gl_pathv, places, sizeof(char *));
 	char *copy = malloc(n + 2);
 
-	if (bigger != NULL)
-		g->gl_pathv = bigger;
-	if (bigger == NULL || copy == NULL) {
+	if (copy == NULL || !grow(g)) {
 		free(copy);
 		return GLOB_NOSPACE;
 	}
 	memcpy(copy, path, n + 1);
 	if (slash)
 		strcpy(copy + n, "/");
-	bigger[places - 2] = copy;
-	bigger[places - 1] = NULL;
-	g->gl_pathc++;
+	g->gl_pathv[g->gl_offs + g->gl_pathc++] = copy;
+	g->gl_pathv[g->gl_offs + g->gl_pathc] = NULL;
 	return 0;
 }
 
@@ -62,14 +73,15 @@ is_directory(const char *path)
 
 /* A path that the whole pattern led to. */
 static int
-found(struct search *s)
+found(struct search *s, size_t len)
 {
 	struct stat st;
 
 	if (lstat(s->path, &st) != 0)
 		return 0;
-	return add(s->result, s->path, (s->flags & GLOB_MARK) != 0 &&
-		S_ISDIR(st.st_mode));
+	bool mark = (s->flags & GLOB_MARK) != 0 && S_ISDIR(st.st_mode) &&
+		    s->path[len - 1] != '/';
+	return add(s->result, s->path, mark);
 }
 
 static int walk(struct search *s, size_t len, const char *pattern);
@@ -86,31 +98,51 @@ descend(struct search *s, size_t len, const char *name, size_t n,
 	return walk(s, len + n, rest);
 }
 
-/* Read the directory so far, and go on with each name that fits. */
+/* A directory cannot be read: is that the end? */
+static int
+cannot_read(const struct search *s, const char *path)
+{
+	bool stop = s->errfunc != NULL && s->errfunc(path, errno) != 0;
+
+	return stop || (s->flags & GLOB_ERR) != 0 ? GLOB_ABORTED : 0;
+}
+
+/* Go on with each name of the directory so far that fits. */
+static int
+read_names(struct search *s, DIR *dir, size_t len, const char *wanted,
+	const char *rest)
+{
+	int flags = FNM_PERIOD |
+		((s->flags & GLOB_NOESCAPE) != 0 ? FNM_NOESCAPE : 0);
+	struct dirent *e;
+	int r = 0;
+
+	while (r == 0 && (errno = 0, e = readdir(dir)) != NULL)
+		if (fnmatch(wanted, e->d_name, flags) == 0)
+			r = descend(s, len, e->d_name, strlen(e->d_name), rest);
+	if (r != 0 || errno == 0)
+		return r;
+	s->path[len] = '\0';
+	return cannot_read(s, len > 0 ? s->path : ".");
+}
+
+/* The same for the n bytes of pattern that are this component's. */
 static int
 read_directory(struct search *s, size_t len, const char *component, size_t n,
 	const char *rest)
 {
 	char wanted[PATH_MAX];
-	struct dirent *e;
-	int flags = FNM_PERIOD |
-		((s->flags & GLOB_NOESCAPE) != 0 ? FNM_NOESCAPE : 0);
-	int r = 0;
 
 	if (n >= sizeof(wanted))
 		return 0;
 	memcpy(wanted, component, n);
 	wanted[n] = '\0';
 	s->path[len] = '\0';
-	DIR *dir = opendir(len > 0 ? s->path : ".");
-	if (dir == NULL) {
-		bool stop = s->errfunc != NULL && s->errfunc(s->path, errno) != 0;
-
-		return stop || (s->flags & GLOB_ERR) != 0 ? GLOB_ABORTED : 0;
-	}
-	while (r == 0 && (e = readdir(dir)) != NULL)
-		if (fnmatch(wanted, e->d_name, flags) == 0)
-			r = descend(s, len, e->d_name, strlen(e->d_name), rest);
+	const char *path = len > 0 ? s->path : ".";
+	DIR *dir = opendir(path);
+	if (dir == NULL)
+		return cannot_read(s, path);
+	int r = read_names(s, dir, len, wanted, rest);
 	closedir(dir);
 	return r;
 }
@@ -129,7 +161,7 @@ walk(struct search *s, size_t len, const char *pattern)
 		return descend(s, len, "/", 1, pattern + slashes);
 	}
 	if (*pattern == '\0')
-		return found(s);
+		return len > 0 ? found(s, len) : 0;
 	size_t n = strcspn(pattern, "/");
 	if (!is_special(pattern, n))
 		return descend(s, len, pattern, n, pattern + n);
@@ -142,32 +174,14 @@ compare(const void *a, const void *b)
 	return strcoll(*(char *const *)a, *(char *const *)b);
 }
 
-/* The pattern itself, when nothing was found: without its backslashes. */
-static int
-add_pattern(glob_t *g, const char *pattern, int flags)
-{
-	char plain[PATH_MAX];
-	size_t n = 0;
-
-	for (; *pattern != '\0' && n < sizeof(plain) - 1; pattern++) {
-		if (*pattern == '\\' && pattern[1] != '\0' &&
-		    (flags & GLOB_NOESCAPE) == 0 && (flags & GLOB_NOCHECK) == 0)
-			pattern++;
-		plain[n++] = *pattern;
-	}
-	plain[n] = '\0';
-	return add(g, plain, false);
-}
-
-/* An empty list, with the places the caller keeps for himself. */
-static int
+/* An empty list. */
+static void
 start(glob_t *g, int flags)
 {
 	if ((flags & GLOB_DOOFFS) == 0)
 		g->gl_offs = 0;
 	g->gl_pathc = 0;
-	g->gl_pathv = calloc(g->gl_offs + 1, sizeof(char *));
-	return g->gl_pathv != NULL ? 0 : GLOB_NOSPACE;
+	g->gl_pathv = NULL;
 }
 
 int
@@ -176,15 +190,15 @@ glob(const char *restrict pattern, int flags, int (*errfunc)(const char *, int),
 {
 	struct search s = {.flags = flags, .errfunc = errfunc, .result = result};
 
-	if ((flags & GLOB_APPEND) == 0 && start(result, flags) != 0)
-		return GLOB_NOSPACE;
+	if ((flags & GLOB_APPEND) == 0)
+		start(result, flags);
 	size_t before = result->gl_pathc;
 	int r = walk(&s, 0, pattern);
 	if (r != 0)
 		return r;
 	if (result->gl_pathc == before)
 		return (flags & GLOB_NOCHECK) != 0 ?
-			add_pattern(result, pattern, flags) : GLOB_NOMATCH;
+			add(result, pattern, false) : GLOB_NOMATCH;
 	if ((flags & GLOB_NOSORT) == 0)
 		qsort(result->gl_pathv + result->gl_offs + before,
 			result->gl_pathc - before, sizeof(char *), compare);
