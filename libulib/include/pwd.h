@@ -19,7 +19,17 @@ struct passwd {
 };
 
 struct passwd *getpwnam(const char *name);
+int getpwnam_r(const char *name, struct passwd *to, char *buf, size_t size,
+	struct passwd **result);
 struct passwd *getpwuid(uid_t uid);
+int getpwuid_r(uid_t uid, struct passwd *to, char *buf, size_t size,
+	struct passwd **result);
+
+#if __OCTOX_XSI
+void endpwent(void);
+struct passwd *getpwent(void);
+void setpwent(void);
+#endif
 
 __OCTOX_END
 

@@ -1,6 +1,6 @@
-/* The one user and the one group. */
-#include <grp.h>
+/* The one user. */
 #include <pwd.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -8,10 +8,8 @@ static char name[] = "root";
 static char none[] = "";
 static char home[] = "/";
 static char shell[] = "/bin/sh";
-static char *members[] = {name, NULL};
 
 static struct passwd user = {name, none, 0, 0, name, home, shell};
-static struct group group = {name, none, 0, members};
 
 struct passwd *
 getpwuid(uid_t uid)
@@ -25,14 +23,56 @@ getpwnam(const char *wanted)
 	return strcmp(wanted, name) == 0 ? &user : NULL;
 }
 
-struct group *
-getgrgid(gid_t gid)
+/* The strings stay where they are, so the buffer is not used. */
+static int
+copy(const struct passwd *found, struct passwd *to, struct passwd **result)
 {
-	return gid == 0 ? &group : NULL;
+	*result = NULL;
+	if (found != NULL) {
+		*to = *found;
+		*result = to;
+	}
+	return 0;
 }
 
-struct group *
-getgrnam(const char *wanted)
+int
+getpwuid_r(uid_t uid, struct passwd *to, char *buf, size_t size,
+	   struct passwd **result)
 {
-	return strcmp(wanted, name) == 0 ? &group : NULL;
+	(void)buf;
+	(void)size;
+	return copy(getpwuid(uid), to, result);
+}
+
+int
+getpwnam_r(const char *wanted, struct passwd *to, char *buf, size_t size,
+	   struct passwd **result)
+{
+	(void)buf;
+	(void)size;
+	return copy(getpwnam(wanted), to, result);
+}
+
+/* Has getpwent returned the entry? */
+static bool returned;
+
+void
+setpwent(void)
+{
+	returned = false;
+}
+
+void
+endpwent(void)
+{
+	returned = false;
+}
+
+struct passwd *
+getpwent(void)
+{
+	struct passwd *next = returned ? NULL : &user;
+
+	returned = true;
+	return next;
 }
