@@ -1,25 +1,43 @@
 /* The exec functions that take their arguments one by one. */
 #include <alloca.h>
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <unistd.h>
 
-/* Arguments from ap up to NULL, the first given apart. */
-static size_t
-count(va_list ap)
-{
-	size_t n = 1;
+typedef int exec_function(const char *file, char *const argv[],
+			  char *const envp[]);
 
-	while (va_arg(ap, char *) != NULL)
+/* How many arguments there are up to NULL, if arg is the first. */
+static size_t
+count(const char *arg, va_list ap)
+{
+	va_list again;
+	size_t n = 0;
+
+	if (arg == NULL)
+		return 0;
+	va_copy(again, ap);
+	do
 		n++;
+	while (va_arg(again, char *) != NULL);
+	va_end(again);
 	return n;
 }
 
-static void
-collect(char **argv, const char *arg, size_t n, va_list ap)
+/* Collect the arguments, and the environment if it comes behind them. */
+static int
+run(exec_function *exec, const char *file, const char *arg, va_list ap,
+    bool with_environment)
 {
+	size_t n = count(arg, ap);
+	char **argv = alloca((n + 1) * sizeof(*argv));
+
 	argv[0] = (char *)(uintptr_t)arg;
 	for (size_t i = 1; i <= n; i++)
 		argv[i] = va_arg(ap, char *);
+	return exec(file, argv,
+		    with_environment ? va_arg(ap, char *const *) : environ);
 }
 
 int
@@ -28,13 +46,9 @@ execl(const char *path, const char *arg, ...)
 	va_list ap;
 
 	va_start(ap, arg);
-	size_t n = arg != NULL ? count(ap) : 0;
+	int r = run(execve, path, arg, ap, false);
 	va_end(ap);
-	char **argv = alloca((n + 1) * sizeof(*argv));
-	va_start(ap, arg);
-	collect(argv, arg, n, ap);
-	va_end(ap);
-	return execve(path, argv, environ);
+	return r;
 }
 
 int
@@ -43,13 +57,9 @@ execlp(const char *file, const char *arg, ...)
 	va_list ap;
 
 	va_start(ap, arg);
-	size_t n = arg != NULL ? count(ap) : 0;
+	int r = run(execvpe, file, arg, ap, false);
 	va_end(ap);
-	char **argv = alloca((n + 1) * sizeof(*argv));
-	va_start(ap, arg);
-	collect(argv, arg, n, ap);
-	va_end(ap);
-	return execvpe(file, argv, environ);
+	return r;
 }
 
 int
@@ -58,12 +68,7 @@ execle(const char *path, const char *arg, ...)
 	va_list ap;
 
 	va_start(ap, arg);
-	size_t n = arg != NULL ? count(ap) : 0;
+	int r = run(execve, path, arg, ap, true);
 	va_end(ap);
-	char **argv = alloca((n + 1) * sizeof(*argv));
-	va_start(ap, arg);
-	collect(argv, arg, n, ap);
-	char *const *envp = va_arg(ap, char *const *);
-	va_end(ap);
-	return execve(path, argv, envp);
+	return r;
 }
