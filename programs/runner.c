@@ -3,16 +3,13 @@
  * program, tells what it prints and how it ended, and switches off.
  *
  * What to run stands in /etc/run: strings, each ended by a NUL.  In order: "one"
- * if standard error is to go where standard output goes, else "two"; "console" or
- * the file that is standard input; the directory to start in; the file of the
- * program; the number of strings of the environment, and these; the arguments, the
- * first of which is the name.
+ * if standard error is to go where standard output goes, else "two"; "port" or the
+ * file that is standard input; the directory to start in; the file of the program;
+ * the number of strings of the environment, and these; the arguments, the first of
+ * which is the name.
  *
- * The console carries more than the program's output: messages of the kernel, and
- * the echo of what is typed.  Those are ASCII.  Whatever runner sends has the top
- * bit set, four bits of content in each byte and above them what it is (enum
- * octox_run_tag).  What is typed, the program's standard input, comes in lines of
- * ASCII, in which %XX stands for any other byte; the line "%" is the end.
+ * What the program reads and writes goes through the port, in messages of
+ * <octox/run.h>; the console is the kernel's alone.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -30,14 +27,14 @@
 #include <octox/syscalls.h>
 
 static const char CONSOLE[] = "/dev/console";
+static const char PORT[] = "/dev/port";
 static const char REQUEST[] = "/etc/run";
 
 enum {
-	PIECE		= 4096,
-	MOST_FDS	= 16,	/* more than are ever open here */
-	CANNOT_RUN	= 126,	/* exit statuses, as of a shell */
-	NOT_FOUND	= 127,
-	KILLED		= 128
+	MOST_FDS = 16, /* more than are ever open here */
+	CANNOT_RUN = 126, /* exit statuses, as of a shell */
+	NOT_FOUND = 127,
+	KILLED = 128
 };
 
 /* What is to be run. */
@@ -50,26 +47,17 @@ struct request {
 	char **argv;
 };
 
-/* Send n bytes to the other machine; tag is that of the high half of a byte. */
+/* A message, its head included; a write() of one is not divided. */
+static unsigned char message[OCTOX_RUN_HEAD + OCTOX_RUN_MOST];
+
+/* Send the message, whose content has n bytes. */
 static void
-send(int tag, const char *s, size_t n)
+send_message(enum octox_run_tag tag, size_t n)
 {
-	unsigned char coded[2 * PIECE];
-	size_t size = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-
-		coded[size++] = (unsigned char)(tag | c >> 4);
-		coded[size++] = (unsigned char)((tag + 0x10) | (c & 0xf));
-	}
-	for (size_t done = 0; done < size; ) {
-		ssize_t r = write(STDOUT_FILENO, coded + done, size - done);
-
-		if (r <= 0)
-			return;
-		done += (size_t)r;
-	}
+	message[0] = (unsigned char)tag;
+	for (int i = 0; i < 3; i++)
+		message[1 + i] = (unsigned char)(n >> 8 * i);
+	write(STDOUT_FILENO, message, OCTOX_RUN_HEAD + n);
 }
 
 /* Tell how it ended, and do not return. */
@@ -78,9 +66,8 @@ static void end(int status) __attribute__((noreturn));
 static void
 end(int status)
 {
-	const char byte = (char)status;
-
-	send(OCTOX_RUN_STATUS, &byte, 1);
+	message[OCTOX_RUN_HEAD] = (unsigned char)status;
+	send_message(OCTOX_RUN_STATUS, 1);
 	sys_poweroff(0);
 	for (;;)
 		sys_sleep(TICK_HZ);
@@ -91,24 +78,35 @@ static void fail(int status, const char *what) __attribute__((noreturn));
 static void
 fail(int status, const char *what)
 {
-	char line[256];
-	int n = snprintf(line, sizeof(line), "octox-run: %s: %s\n", what,
-			 strerror(errno));
+	enum { ROOM = 256 };
+	int n = snprintf((char *)message + OCTOX_RUN_HEAD, ROOM,
+			 "octox-run: %s: %s\n", what, strerror(errno));
 
-	if (n >= (int)sizeof(line))
-		n = sizeof(line) - 1;
-	send(OCTOX_RUN_STDERR, line, (size_t)n);
+	send_message(OCTOX_RUN_STDERR, n < ROOM ? (size_t)n : ROOM - 1);
 	end(status);
 }
 
 static void
-open_devices(void)
+prepare_files(void)
 {
 	mkdir("/dev", 0755);
 	sys_mknod(CONSOLE, OCTOX_MAJOR_CONSOLE, 0);
+	sys_mknod("/dev/tty", OCTOX_MAJOR_CONSOLE, 1);
 	sys_mknod("/dev/null", OCTOX_MAJOR_NULL, 0);
 	sys_mknod("/dev/zero", OCTOX_MAJOR_NULL, 1);
-	int fd = open(CONSOLE, O_RDWR);
+	sys_mknod("/dev/random", OCTOX_MAJOR_RANDOM, 0);
+	sys_mknod("/dev/urandom", OCTOX_MAJOR_RANDOM, 1);
+	sys_mknod("/dev/stdin", OCTOX_MAJOR_FD, STDIN_FILENO);
+	sys_mknod("/dev/stdout", OCTOX_MAJOR_FD, STDOUT_FILENO);
+	sys_mknod("/dev/stderr", OCTOX_MAJOR_FD, STDERR_FILENO);
+	sys_mknod(PORT, OCTOX_MAJOR_PORT, 0);
+	mkdir("/tmp", 01777);
+	int fd = open(PORT, O_RDWR);
+	if (fd < 0) {
+		open(CONSOLE, O_RDWR);
+		dprintf(0, "runner: %s: %s\n", PORT, strerror(errno));
+		sys_poweroff(1);
+	}
 	while (fd >= 0 && fd < STDERR_FILENO)
 		fd = dup(fd);
 }
@@ -171,59 +169,57 @@ read_request(void)
 	return r;
 }
 
-static int
-digit(int c)
+/* Read n bytes from the port; false if they do not come. */
+static bool
+receive(void *bytes, size_t n)
 {
-	return c <= '9' ? c - '0' : c - 'A' + 10;
-}
+	for (size_t done = 0; done < n;) {
+		ssize_t r = read(STDIN_FILENO, (char *)bytes + done, n - done);
 
-/* Turn a line into the bytes it stands for, in its place; returns how many. */
-static size_t
-decode(char *line)
-{
-	size_t n = 0;
-
-	for (const char *s = line; *s != '\0' && *s != '\n'; s++) {
-		if (*s == '%' && s[1] != '\0' && s[2] != '\0') {
-			line[n++] = (char)(digit(s[1]) << 4 | digit(s[2]));
-			s += 2;
-		} else {
-			line[n++] = *s;
-		}
+		if (r <= 0)
+			return false;
+		done += (size_t)r;
 	}
-	return n;
+	return true;
 }
 
-/* Hand on what is typed until the end of it, or until nobody wants it. */
+/* Write all of it; false if nobody wants it. */
+static bool
+hand_on(int fd, const unsigned char *bytes, size_t n)
+{
+	for (size_t done = 0; done < n;) {
+		ssize_t r = write(fd, bytes + done, n - done);
+
+		if (r <= 0)
+			return false;
+		done += (size_t)r;
+	}
+	return true;
+}
+
+/* Hand on the program's input until the end of it, or until nobody wants it. */
 static void
 feed(int fd)
 {
-	char *line = NULL;
-	size_t room = 0;
+	unsigned char head[OCTOX_RUN_HEAD];
 
-	send(OCTOX_RUN_READY, "", 1);
-	while (getline(&line, &room, stdin) > 0 && strcmp(line, "%\n") != 0) {
-		size_t n = decode(line);
+	while (receive(head, sizeof(head))) {
+		size_t n = head[1] | (size_t)head[2] << 8 | (size_t)head[3] << 16;
 
-		for (size_t done = 0; done < n; ) {
-			ssize_t r = write(fd, line + done, n - done);
-
-			if (r <= 0)
-				return;
-			done += (size_t)r;
-		}
+		if (n == 0 || n > sizeof(message) || !receive(message, n) ||
+		    !hand_on(fd, message, n))
+			return;
 	}
 }
 
 /* Send what comes out of fd until its end. */
 static void
-drain(int fd, int tag)
+drain(int fd, enum octox_run_tag tag)
 {
-	char piece[PIECE];
 	ssize_t n;
 
-	while ((n = read(fd, piece, sizeof(piece))) > 0)
-		send(tag, piece, (size_t)n);
+	while ((n = read(fd, message + OCTOX_RUN_HEAD, OCTOX_RUN_MOST)) > 0)
+		send_message(tag, (size_t)n);
 }
 
 static pid_t
@@ -266,7 +262,7 @@ start_feed(void)
 static int
 open_input(const char *file)
 {
-	if (strcmp(file, "console") == 0)
+	if (strcmp(file, "port") == 0)
 		return start_feed();
 	int fd = open(file, O_RDONLY);
 	if (fd < 0)
@@ -277,7 +273,7 @@ open_input(const char *file)
 
 /* A pipe from the program and a process that empties it. */
 static int
-start_drain(int tag, pid_t *pid)
+start_drain(enum octox_run_tag tag, pid_t *pid)
 {
 	int fds[2];
 
@@ -306,7 +302,10 @@ run(const struct request *r, const int *fds)
 		execve(r->file, r->argv, r->env);
 	}
 	int status = errno == ENOENT ? NOT_FOUND : CANNOT_RUN;
-	dprintf(STDERR_FILENO, "octox-run: %s: %s\n", what, strerror(errno));
+	/* Of a program that is none the kernel tells on the console what is wrong. */
+	const char *more = errno == ENOEXEC ? "; octox-run -v tells more" : "";
+	dprintf(STDERR_FILENO, "octox-run: %s: %s%s\n", what, strerror(errno),
+		more);
 	_exit(status);
 }
 
@@ -341,12 +340,11 @@ main(void)
 	pid_t drains[2] = { -1, -1 };
 	int fds[3];
 
-	open_devices();
+	prepare_files();
 	struct request r = read_request();
 	fds[0] = open_input(r.input);
 	fds[1] = start_drain(OCTOX_RUN_STDOUT, &drains[0]);
-	fds[2] = r.one_output ? fds[1]
-			      : start_drain(OCTOX_RUN_STDERR, &drains[1]);
+	fds[2] = r.one_output ? fds[1] : start_drain(OCTOX_RUN_STDERR, &drains[1]);
 	pid_t program = must_fork();
 	if (program == 0)
 		run(&r, fds);

@@ -5,8 +5,9 @@
  *	octox-pump [-v] [-t SECONDS] QEMU ARGUMENT...
  *	octox-pump -s		exit 0 if standard output and error are one file
  *
- * See <octox/run.h> for what goes over the console.  Exits with the program's
- * status, or with one of enum outcome after a message.
+ * QEMU's standard input and output are the port, over which go the messages of
+ * <octox/run.h>; its descriptor 3 is the console.  Exits with the program's status,
+ * or with one of enum outcome after a message.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -24,35 +25,47 @@
 #include <octox/run.h>
 
 enum outcome {
-	NO_QEMU = 120, PANIC = 121, NO_STATUS = 122, TIME_OUT = 124, FAILED = 125,
+	NO_QEMU = 120,
+	PANIC = 121,
+	NO_STATUS = 122,
+	TIME_OUT = 124,
+	FAILED = 125,
 	SIGNALLED = 128
 };
 
 enum {
-	NO_BYTE = -1,
-	INPUT_PIECE = 1024,	/* read at a time; at most three times as long coded */
-	TEXT_KEPT = 8192,	/* of the console's end, for a panic */
-	CHECK_MS = 1000		/* how often to see whether octox-run still lives */
+	UNKNOWN = -1,
+	PIECE = 65536, /* moved at a time */
+	INPUT_PIECE = 16384, /* of standard input in a message */
+	CONSOLE = 3, /* QEMU's descriptor */
+	TEXT_KEPT = 8192, /* of the console's end, for a panic */
+	CHECK_MS = 1000 /* how often to see whether octox-run still lives */
 };
 
-/* QEMU: its process, and the console. */
+/* QEMU: its process, both ways of the port, and the console. */
 static pid_t qemu;
-static int to_qemu, from_qemu;
+static int to_qemu, from_qemu, console;
 
 /* The signal that ends us, or 0. */
 static volatile sig_atomic_t caught;
 
 static bool verbose;
-static int status = NO_BYTE;	/* the program's, once told */
+static int status = UNKNOWN; /* the program's, once told */
 
-/* Standard input on its way: what is left of a piece; open until its end. */
+/* Standard input on its way: what is left of a message; open until its end. */
 static struct {
-	bool ready, ended;
-	char coded[3 * INPUT_PIECE + 1];
+	bool ended;
+	unsigned char message[OCTOX_RUN_HEAD + INPUT_PIECE];
 	size_t at, size;
 } input;
 
-/* What the console says beside the program's output: the last of it. */
+/* The message that is arriving: its head, and what is still to come of it. */
+static struct {
+	unsigned char head[OCTOX_RUN_HEAD];
+	size_t have, left;
+} arriving;
+
+/* What the console says: the last of it. */
 static struct {
 	char bytes[TEXT_KEPT + 1];
 	size_t size;
@@ -78,7 +91,7 @@ finish(int outcome)
 }
 
 static void fail(int outcome, const char *what, const char *why)
-	__attribute__((noreturn));
+    __attribute__((noreturn));
 
 static void
 fail(int outcome, const char *what, const char *why)
@@ -104,46 +117,63 @@ write_all(int fd, const char *s, size_t n)
 	}
 }
 
-/* --- What the console prints ---------------------------------------------- */
-
-/* The program's output, decoded and not yet written. */
-static struct {
-	int fd;
-	int high;		/* the first half of a byte, or NO_BYTE */
-	char bytes[4096];
-	size_t size;
-} output[2] = {
-	{ .fd = STDOUT_FILENO, .high = NO_BYTE },
-	{ .fd = STDERR_FILENO, .high = NO_BYTE },
-};
-
-/* The first half of a status. */
-static int status_high = NO_BYTE;
+/* --- What the machine says ------------------------------------------------- */
 
 static void
-flush(void)
+take_content(const char *s, size_t n)
 {
-	for (int i = 0; i < 2; i++) {
-		write_all(output[i].fd, output[i].bytes, output[i].size);
-		output[i].size = 0;
+	switch (arriving.head[0]) {
+	case OCTOX_RUN_STDOUT:
+		write_all(STDOUT_FILENO, s, n);
+		break;
+	case OCTOX_RUN_STDERR:
+		write_all(STDERR_FILENO, s, n);
+		break;
+	case OCTOX_RUN_STATUS:
+		status = (unsigned char)s[n - 1];
+		break;
 	}
 }
 
-static void
-take_output(int i, int c)
+/* Take some of the message that is arriving; returns how many bytes. */
+static size_t
+take_some(const char *s, size_t n)
 {
-	output[i].bytes[output[i].size++] = (char)c;
-	if (output[i].size == sizeof(output[i].bytes))
-		flush();
+	unsigned char *head = arriving.head;
+
+	if (arriving.have < sizeof(arriving.head)) {
+		head[arriving.have++] = (unsigned char)*s;
+		arriving.left = head[1] | (size_t)head[2] << 8 |
+		    (size_t)head[3] << 16;
+		n = 1;
+	} else {
+		if (n > arriving.left)
+			n = arriving.left;
+		take_content(s, n);
+		arriving.left -= n;
+	}
+	if (arriving.have == sizeof(arriving.head) && arriving.left == 0)
+		arriving.have = 0;
+	return n;
+}
+
+/* Returns false at the end. */
+static bool
+read_port(void)
+{
+	static char piece[PIECE];
+	ssize_t n = read(from_qemu, piece, sizeof(piece));
+
+	for (ssize_t at = 0; at < n;)
+		at += (ssize_t)take_some(piece + at, (size_t)(n - at));
+	return n > 0 || (n < 0 && errno == EINTR);
 }
 
 static void
-take_text(int c)
+keep_text(int c)
 {
-	if (c == '\r')
+	if (c == '\r' || c == '\0')
 		return;
-	if (verbose)
-		take_output(1, c);
 	if (text.size == TEXT_KEPT) {
 		memmove(text.bytes, text.bytes + TEXT_KEPT / 2, TEXT_KEPT / 2);
 		text.size = TEXT_KEPT / 2;
@@ -151,83 +181,45 @@ take_text(int c)
 	text.bytes[text.size++] = (char)c;
 }
 
-static void
-take_byte(int c)
-{
-	int tag = c & 0xe0, half = c & 0xf;
-	bool low = (c & 0x10) != 0;
-	int *high = tag == OCTOX_RUN_STATUS ? &status_high
-					    : &output[tag == OCTOX_RUN_STDERR].high;
-
-	if (c < OCTOX_RUN_STDOUT) {
-		take_text(c);
-	} else if (tag == OCTOX_RUN_READY) {
-		input.ready = true;
-	} else if (!low) {
-		*high = half << 4;
-	} else if (*high != NO_BYTE) {
-		int whole = *high | half;
-
-		*high = NO_BYTE;
-		if (tag == OCTOX_RUN_STATUS)
-			status = whole;
-		else
-			take_output(tag == OCTOX_RUN_STDERR, whole);
-	}
-}
-
-/* Returns false at the end. */
 static bool
 read_console(void)
 {
-	static unsigned char piece[65536];
-	ssize_t n = read(from_qemu, piece, sizeof(piece));
+	char piece[TEXT_KEPT];
+	ssize_t n = read(console, piece, sizeof(piece));
 
+	if (verbose && n > 0)
+		write_all(STDERR_FILENO, piece, (size_t)n);
 	for (ssize_t i = 0; i < n; i++)
-		take_byte(piece[i]);
-	flush();
+		keep_text(piece[i]);
 	return n > 0 || (n < 0 && errno == EINTR);
 }
 
-/* --- What is typed at it --------------------------------------------------- */
+/* --- What it is told -------------------------------------------------------- */
 
-/* Bytes that mean something to a console, or to us, go as %XX. */
-static bool
-is_plain(int c)
-{
-	return c >= ' ' && c < 0x7f && c != '%';
-}
-
-/* One line of typing for the next piece of standard input. */
+/* A message for the next piece of standard input. */
 static void
 read_input(void)
 {
-	unsigned char piece[INPUT_PIECE];
-	ssize_t n = read(STDIN_FILENO, piece, sizeof(piece));
+	unsigned char *head = input.message;
+	ssize_t n = read(STDIN_FILENO, head + OCTOX_RUN_HEAD, INPUT_PIECE);
 
 	if (n < 0 && errno == EINTR)
 		return;
-	input.at = input.size = 0;
 	if (n <= 0) {
 		input.ended = true;
-		input.coded[input.size++] = '%';
+		n = 0;
 	}
-	for (ssize_t i = 0; i < n; i++) {
-		if (is_plain(piece[i])) {
-			input.coded[input.size++] = (char)piece[i];
-			continue;
-		}
-		input.coded[input.size++] = '%';
-		input.coded[input.size++] = "0123456789ABCDEF"[piece[i] >> 4];
-		input.coded[input.size++] = "0123456789ABCDEF"[piece[i] & 0xf];
-	}
-	input.coded[input.size++] = '\n';
+	head[0] = OCTOX_RUN_STDIN;
+	for (int i = 0; i < 3; i++)
+		head[1 + i] = (unsigned char)((size_t)n >> 8 * i);
+	input.at = 0;
+	input.size = OCTOX_RUN_HEAD + (size_t)n;
 }
 
 static void
-type_input(void)
+pass_input(void)
 {
-	ssize_t n = write(to_qemu, input.coded + input.at,
+	ssize_t n = write(to_qemu, input.message + input.at,
 			  input.size - input.at);
 
 	if (n > 0)
@@ -237,22 +229,30 @@ type_input(void)
 /* --- QEMU -------------------------------------------------------------------- */
 
 static void
+make_pipe(int *fds)
+{
+	if (pipe(fds) != 0)
+		fail(FAILED, "pipe: ", strerror(errno));
+	for (int i = 0; i < 2; i++)
+		fcntl(fds[i], F_SETFD, FD_CLOEXEC);
+}
+
+static void
 start_qemu(char **command)
 {
-	int in[2], out[2];
+	int in[2], out[2], says[2];
 
-	if (pipe(in) != 0 || pipe(out) != 0)
-		fail(FAILED, "pipe: ", strerror(errno));
+	make_pipe(in);
+	make_pipe(out);
+	make_pipe(says);
 	qemu = fork();
 	if (qemu < 0)
 		fail(FAILED, "fork: ", strerror(errno));
 	if (qemu == 0) {
+		/* The last one has a number above 3, for it was opened last. */
 		dup2(in[0], STDIN_FILENO);
 		dup2(out[1], STDOUT_FILENO);
-		close(in[0]);
-		close(in[1]);
-		close(out[0]);
-		close(out[1]);
+		dup2(says[1], CONSOLE);
 		signal(SIGPIPE, SIG_DFL);
 		execvp(command[0], command);
 		fprintf(stderr, "octox-run: cannot run %s: %s\n", command[0],
@@ -261,8 +261,10 @@ start_qemu(char **command)
 	}
 	close(in[0]);
 	close(out[1]);
+	close(says[1]);
 	to_qemu = in[1];
 	from_qemu = out[0];
+	console = says[0];
 	fcntl(to_qemu, F_SETFL, O_NONBLOCK);
 }
 
@@ -272,27 +274,30 @@ pump(time_t limit)
 {
 	const pid_t parent = getppid();
 
-	for (;;) {
-		bool typing = input.at < input.size;
-		bool reading = input.ready && !typing && !input.ended;
+	while (from_qemu >= 0 || console >= 0) {
+		bool passing = input.at < input.size;
+		bool reading = !passing && !input.ended;
 		struct pollfd fds[] = {
 			{ .fd = from_qemu, .events = POLLIN },
-			{ .fd = typing ? to_qemu : -1, .events = POLLOUT },
+			{ .fd = console, .events = POLLIN },
+			{ .fd = passing ? to_qemu : -1, .events = POLLOUT },
 			{ .fd = reading ? STDIN_FILENO : -1, .events = POLLIN },
 		};
 
-		poll(fds, 3, CHECK_MS);
+		poll(fds, 4, CHECK_MS);
 		if (caught != 0)
 			finish(SIGNALLED + caught);
 		if (getppid() != parent)
 			finish(FAILED);
 		if (limit != 0 && time(NULL) >= limit)
 			fail(TIME_OUT, "no end in the given time", "");
-		if (fds[0].revents != 0 && !read_console())
-			return;
-		if (fds[1].revents != 0)
-			type_input();
+		if (fds[0].revents != 0 && !read_port())
+			from_qemu = -1;
+		if (fds[1].revents != 0 && !read_console())
+			console = -1;
 		if (fds[2].revents != 0)
+			pass_input();
+		if (fds[3].revents != 0)
 			read_input();
 	}
 }
@@ -317,7 +322,7 @@ one_output(void)
 	struct stat out, err;
 
 	return fstat(STDOUT_FILENO, &out) == 0 && fstat(STDERR_FILENO, &err) == 0 &&
-	       out.st_dev == err.st_dev && out.st_ino == err.st_ino;
+	    out.st_dev == err.st_dev && out.st_ino == err.st_ino;
 }
 
 int
@@ -347,7 +352,7 @@ main(int argc, char **argv)
 	int ended;
 	waitpid(qemu, &ended, 0);
 	qemu = 0;
-	if (status != NO_BYTE)
+	if (status != UNKNOWN)
 		return status;
 	if (WIFEXITED(ended) && WEXITSTATUS(ended) == NO_QEMU)
 		return NO_QEMU;

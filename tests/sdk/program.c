@@ -3,12 +3,16 @@
  *
  *	program args ARG...	prints the arguments, each with a NUL behind it
  *	program exit STATUS
+ *	program echo		prints what it reads
+ *	program signal N	kills itself with signal N
  *	program fault		prints a line, and dies of a NULL pointer
+ *	program smash		writes over the end of an array
  *	program env NAME	prints a variable
  *	program both		writes to standard output and error in turn
  *	program bytes		prints each byte there is
  *	program sleep		prints a line, and stays
  */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +26,25 @@ fault(void)
 	puts("before");
 	fflush(stdout);
 	*nowhere = 1;
+}
+
+static void
+smash(void)
+{
+	char small[8];
+	volatile char *volatile at = small;
+
+	for (int i = 0; i < 64; i++)
+		at[i] = 'x';
+}
+
+static void
+echo(void)
+{
+	int c;
+
+	while ((c = getchar()) != EOF)
+		putchar(c);
 }
 
 static void
@@ -45,8 +68,14 @@ main(int argc, char **argv)
 			fwrite(argv[i], 1, strlen(argv[i]) + 1, stdout);
 	else if (strcmp(what, "exit") == 0)
 		return atoi(value);
+	else if (strcmp(what, "echo") == 0)
+		echo();
+	else if (strcmp(what, "signal") == 0)
+		raise(atoi(value));
 	else if (strcmp(what, "fault") == 0)
 		fault();
+	else if (strcmp(what, "smash") == 0)
+		smash();
 	else if (strcmp(what, "env") == 0)
 		puts(getenv(value) != NULL ? getenv(value) : "none");
 	else if (strcmp(what, "both") == 0)
