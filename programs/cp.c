@@ -1,7 +1,11 @@
-/* cp - copy files.  With -r directories too, and all that is in them. */
+/*
+ * cp - copy files.  With -r directories too, and all that is in them; symbolic links
+ * in them are copied as links.  With -p permissions and times are kept.
+ */
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +25,7 @@ fail(const char *path)
 
 struct cp {
 	bool	recursive;
+	bool	preserve;	/* -p */
 	/* The directory made for the operand at hand; ino is 0 if none is. */
 	dev_t	made_dev;
 	ino_t	made_ino;
@@ -39,9 +44,23 @@ copy_data(int in, int out, const char *from, const char *to)
 	return n < 0 ? fail(from) : 0;
 }
 
+/* Give the copy the permissions and times of the original. */
+static int
+preserve(const char *to, const struct stat *st)
+{
+	struct timespec times[2] = { st->st_atim, st->st_mtim };
+
+	if (utimensat(AT_FDCWD, to, times, 0) == 0 &&
+	    chmod(to, st->st_mode & 07777) == 0)
+		return 0;
+	/* Where the disk keeps neither there is nothing to preserve. */
+	return errno == ENOTSUP ? 0 : fail(to);
+}
+
 /* in is from, open; it must not be emptied by opening it as the target. */
 static int
-copy_open_file(int in, const struct stat *st, const char *from, const char *to)
+copy_open_file(const struct cp *cp, int in, const struct stat *st,
+	       const char *from, const char *to)
 {
 	struct stat target;
 
@@ -50,13 +69,34 @@ copy_open_file(int in, const struct stat *st, const char *from, const char *to)
 		warnx("%s: %s: the same file", from, to);
 		return 1;
 	}
-	int out = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+	int out = open(to, O_WRONLY | O_CREAT | O_TRUNC, st->st_mode & 0777);
 	if (out < 0)
 		return fail(to);
 	int status = copy_data(in, out, from, to);
 	if (close(out) < 0 && status == 0)
 		status = fail(to);
-	return status;
+	return status == 0 && cp->preserve ? preserve(to, st) : status;
+}
+
+static int
+copy_link(const char *from, const char *to)
+{
+	char target[PATH_MAX];
+	ssize_t n = readlink(from, target, sizeof(target) - 1);
+
+	if (n < 0)
+		return fail(from);
+	target[n] = '\0';
+	return symlink(target, to) == 0 ? 0 : fail(to);
+}
+
+/* One of its own, not what somebody writes to this one. */
+static int
+copy_fifo(const struct cp *cp, const struct stat *st, const char *to)
+{
+	if (mkfifo(to, st->st_mode & 0777) != 0)
+		return fail(to);
+	return cp->preserve ? preserve(to, st) : 0;
 }
 
 static int copy(struct cp *cp, const char *from, const char *to);
@@ -77,7 +117,8 @@ make_directory(struct cp *cp, const char *path)
 }
 
 static int
-copy_directory(struct cp *cp, const char *from, const char *to)
+copy_directory(struct cp *cp, const struct stat *st, const char *from,
+	       const char *to)
 {
 	char **names = names_read(from);
 
@@ -94,7 +135,7 @@ copy_directory(struct cp *cp, const char *from, const char *to)
 		free(target);
 	}
 	names_free(names);
-	return status;
+	return made && cp->preserve ? status | preserve(to, st) : status;
 }
 
 /* in is from, open, which st tells of.  in is closed. */
@@ -105,7 +146,7 @@ copy_open(struct cp *cp, int in, const struct stat *st, const char *from,
 	int status = 1;
 
 	if (!S_ISDIR(st->st_mode)) {
-		status = copy_open_file(in, st, from, to);
+		status = copy_open_file(cp, in, st, from, to);
 	} else if (!cp->recursive) {
 		warnx("%s: %s", from, strerror(EISDIR));
 	} else if (st->st_dev == cp->made_dev && st->st_ino == cp->made_ino) {
@@ -113,7 +154,7 @@ copy_open(struct cp *cp, int in, const struct stat *st, const char *from,
 	} else {
 		/* Not kept open for each level of a tree. */
 		close(in);
-		return copy_directory(cp, from, to);
+		return copy_directory(cp, st, from, to);
 	}
 	close(in);
 	return status;
@@ -123,8 +164,14 @@ static int
 copy(struct cp *cp, const char *from, const char *to)
 {
 	struct stat st;
-	int in = open(from, O_RDONLY);
 
+	if (cp->recursive && lstat(from, &st) == 0) {
+		if (S_ISLNK(st.st_mode))
+			return copy_link(from, to);
+		if (S_ISFIFO(st.st_mode))
+			return copy_fifo(cp, &st, to);
+	}
+	int in = open(from, O_RDONLY);
 	if (in < 0 || fstat(in, &st) < 0)
 		return fail(from);
 	return copy_open(cp, in, &st, from, to);
@@ -143,14 +190,17 @@ int
 main(int argc, char **argv)
 {
 	static const char usage[] =
-		"cp [-r] old new | cp [-r] file... directory";
+		"cp [-pr] old new | cp [-pr] file... directory";
 	struct cp cp = { 0 };
 
 	opterr = 0;
-	for (int c; (c = getopt(argc, argv, "rR")) != -1;) {
+	for (int c; (c = getopt(argc, argv, "prR")) != -1;) {
 		if (c == '?')
 			tool_usage(usage);
-		cp.recursive = true;
+		if (c == 'p')
+			cp.preserve = true;
+		else
+			cp.recursive = true;
 	}
 	if (argc - optind < 2)
 		tool_usage(usage);

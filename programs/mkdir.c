@@ -1,5 +1,6 @@
 /*
- * mkdir - make directories.  With -p their parents too, and none is no error.
+ * mkdir - make directories.  With -p their parents too, and none is no error; with -m
+ * with these permissions.
  */
 #include <err.h>
 #include <errno.h>
@@ -8,7 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "mode.h"
 #include "tool.h"
+
+static const char usage[] = "mkdir [-p] [-m mode] path...";
 
 static bool
 is_directory(const char *path)
@@ -47,22 +51,46 @@ make_with_parents(char *path)
 	return make(path, true);
 }
 
+/* Give a directory that was made its permissions. */
+static int
+set_mode(const char *path, const char *mode)
+{
+	mode_t mask = umask(0);
+	mode_t bits;
+
+	umask(mask);
+	if (!mode_change(mode, 0777 & ~mask, mask, true, &bits))
+		tool_usage(usage);
+	if (chmod(path, bits) == 0)
+		return 0;
+	warn("%s", path);
+	return 1;
+}
+
 int
 main(int argc, char **argv)
 {
+	const char *mode = NULL;
 	bool parents = false;
 	int status = 0;
 
 	opterr = 0;
-	for (int c; (c = getopt(argc, argv, "p")) != -1;) {
-		if (c != 'p')
-			tool_usage("mkdir [-p] path...");
-		parents = true;
+	for (int c; (c = getopt(argc, argv, "m:p")) != -1;) {
+		if (c == 'm')
+			mode = optarg;
+		else if (c == 'p')
+			parents = true;
+		else
+			tool_usage(usage);
 	}
 	if (optind == argc)
-		tool_usage("mkdir [-p] path...");
-	for (int i = optind; i < argc; i++)
-		status |= parents ? make_with_parents(argv[i])
-				  : make(argv[i], false);
+		tool_usage(usage);
+	for (int i = optind; i < argc; i++) {
+		int failed = parents ? make_with_parents(argv[i])
+				     : make(argv[i], false);
+		if (!failed && mode != NULL)
+			failed = set_mode(argv[i], mode);
+		status |= failed;
+	}
 	return status;
 }

@@ -22,6 +22,7 @@ state_name(uint32_t state)
 		[OCTOX_P_RUNNING]	= "running",
 		[OCTOX_P_SLEEPING]	= "sleeping",
 		[OCTOX_P_ZOMBIE]	= "zombie",
+		[OCTOX_P_STOPPED]	= "stopped",
 	};
 
 	return state < sizeof(names) / sizeof(names[0]) ? names[state] : "?";

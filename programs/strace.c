@@ -7,6 +7,7 @@
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -180,7 +181,8 @@ report_end(const struct options *o, pid_t pid)
 	if (waitpid(pid, &status, 0) != pid)
 		err(1, "wait");
 	if (WIFSIGNALED(status)) {
-		fprintf(o->out, "+++ killed +++\n");
+		fprintf(o->out, "+++ killed by SIG%s +++\n",
+			sigabbrev_np(WTERMSIG(status)));
 		return 128 + WTERMSIG(status);
 	}
 	fprintf(o->out, "+++ exited with %d +++\n", WEXITSTATUS(status));
