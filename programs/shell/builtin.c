@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "jobs.h"
+#include "killing.h"
 #include "shell.h"
 #include "vars.h"
 
@@ -122,31 +123,71 @@ builtin_exit(struct shell *sh, int argc, char **argv)
 static int
 builtin_wait(struct shell *sh, int argc, char **argv)
 {
-	(void)sh;
 	int status = 0;
 
 	if (argc == 1)
-		jobs_wait_all();
+		jobs_wait_all(sh);
 	for (int i = 1; i < argc; i++) {
 		long pid = number_argument(argv[i]);
 
-		if (pid <= 0 || pid > INT_MAX) {
+		if (argv[i][0] == '%') {
+			status = job_wait_named(sh, argv[i]);
+		} else if (pid <= 0 || pid > INT_MAX) {
 			complain("wait: %s: %s", argv[i], strerror(EINVAL));
 			status = STATUS_SYNTAX;
 		} else {
-			status = job_wait((pid_t)pid);
+			status = job_wait(sh, (pid_t)pid);
 		}
 	}
 	return status;
+}
+
+static bool
+find_target(void *sh, const char *name, pid_t *pid)
+{
+	return jobs_find_target(sh, name, pid);
+}
+
+static int
+builtin_kill(struct shell *sh, int argc, char **argv)
+{
+	struct killing k = { .job = find_target, .arg = sh };
+
+	return killing_run(&k, argc, argv);
+}
+
+static int
+builtin_jobs(struct shell *sh, int argc, char **argv)
+{
+	(void)sh, (void)argc, (void)argv;
+	jobs_reap();
+	jobs_list();
+	return 0;
+}
+
+static int
+builtin_fg(struct shell *sh, int argc, char **argv)
+{
+	return jobs_foreground(sh, argc > 1 ? argv[1] : NULL);
+}
+
+static int
+builtin_bg(struct shell *sh, int argc, char **argv)
+{
+	return jobs_background(sh, argc > 1 ? argv[1] : NULL);
 }
 
 static const struct {
 	const char *name;
 	builtin_fn *fn;
 } builtins[] = {
+	{ "bg", builtin_bg },
 	{ "cd", builtin_cd },
 	{ "exit", builtin_exit },
 	{ "export", builtin_export },
+	{ "fg", builtin_fg },
+	{ "jobs", builtin_jobs },
+	{ "kill", builtin_kill },
 	{ "pwd", builtin_pwd },
 	{ "unset", builtin_unset },
 	{ "wait", builtin_wait },
@@ -162,6 +203,13 @@ builtin_find(const char *name)
 			return builtins[i].fn;
 	}
 	return NULL;
+}
+
+bool
+builtin_keeps_variables(const char *name)
+{
+	return !strcmp(name, "exit") || !strcmp(name, "export") ||
+	       !strcmp(name, "unset");
 }
 
 const char *

@@ -1,148 +1,441 @@
 /*
- * The system can only wait for any child, so every wait here may meet one that
- * it did not look for.  Of background processes the status is kept until
- * someone asks for it; the table forgets the oldest ones when it is full.
+ * Every wait here may meet a child that it did not look for, so what is learnt goes
+ * to the table, and who waits looks there.  Of background processes the status is
+ * kept until someone asks for it; the table forgets the oldest ones when it is full.
  */
 #include "jobs.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
 
+#include "jobs_impl.h"
 #include "shell.h"
+#include "signals.h"
 
 enum { JOBS = 32 };
 
-static struct job {
-	pid_t	pid;
-	bool	ended;
-	int	status;
-} jobs[JOBS];
-static int njobs;
+static struct job *jobs[JOBS];		/* oldest first */
+static size_t njobs;
+static int news;			/* options of waitpid() */
+
+/* --- The table ----------------------------------------------------------- */
+
+static void
+job_free(struct job *j)
+{
+	free(j->processes);
+	free(j->text);
+	free(j);
+}
+
+static void
+remove_at(size_t i)
+{
+	job_free(jobs[i]);
+	njobs--;
+	memmove(&jobs[i], &jobs[i + 1], (njobs - i) * sizeof(jobs[0]));
+}
+
+static void
+job_remove(const struct job *j)
+{
+	for (size_t i = 0; i < njobs; i++) {
+		if (jobs[i] == j) {
+			remove_at(i);
+			return;
+		}
+	}
+}
+
+static int
+free_number(void)
+{
+	int number = 1;
+
+	for (size_t i = 0; i < njobs; i++) {
+		if (jobs[i]->number >= number)
+			number = jobs[i]->number + 1;
+	}
+	return number;
+}
 
 static struct job *
-find(pid_t pid)
+job_new(const pid_t *pids, size_t n, const char *text)
 {
-	for (int i = 0; i < njobs; i++) {
-		if (jobs[i].pid == pid)
-			return &jobs[i];
+	struct job *j = calloc(1, sizeof(*j));
+
+	if (j) {
+		j->processes = calloc(n, sizeof(*j->processes));
+		j->text = strdup(text);
+	}
+	if (!j || !j->processes || !j->text) {
+		complain("%s", strerror(ENOMEM));
+		exit(1);
+	}
+	j->n = n;
+	for (size_t i = 0; i < n; i++)
+		j->processes[i].pid = pids[i];
+	if (njobs == JOBS)
+		remove_at(0);
+	j->number = free_number();
+	jobs[njobs++] = j;
+	return j;
+}
+
+static struct process *
+find_process(pid_t pid, struct job **job)
+{
+	for (size_t i = 0; i < njobs; i++) {
+		for (size_t k = 0; k < jobs[i]->n; k++) {
+			if (jobs[i]->processes[k].pid == pid) {
+				*job = jobs[i];
+				return &jobs[i]->processes[k];
+			}
+		}
 	}
 	return NULL;
 }
 
-static void
-job_remove(struct job *j)
+bool
+job_is_over(const struct job *j)
 {
-	njobs--;
-	memmove(j, j + 1, (size_t)(&jobs[njobs] - j) * sizeof(*j));
+	for (size_t i = 0; i < j->n; i++) {
+		if (!j->processes[i].ended)
+			return false;
+	}
+	return true;
 }
 
-void
-job_add(pid_t pid)
+/* Does none of it run, though it is not over? */
+static bool
+is_stopped(const struct job *j)
 {
-	if (njobs == JOBS)
-		job_remove(&jobs[0]);
-	jobs[njobs++] = (struct job){ .pid = pid };
+	for (size_t i = 0; i < j->n; i++) {
+		if (!j->processes[i].ended && !j->processes[i].stopped)
+			return false;
+	}
+	return !job_is_over(j);
 }
 
-void
-jobs_forget(void)
+static pid_t
+group_of(const struct job *j)
 {
-	njobs = 0;
+	return j->processes[0].pid;
 }
 
-/* What $? shows: the exit status, or 128 and the signal that ended it. */
+/* What $? shows: the exit status, or 128 and the signal that ended or stopped it. */
 static int
 shown_status(int status)
 {
 	if (WIFSIGNALED(status))
 		return 128 + WTERMSIG(status);
+	if (WIFSTOPPED(status))
+		return 128 + WSTOPSIG(status);
 	return WEXITSTATUS(status);
 }
 
+static int
+job_status(const struct job *j)
+{
+	return shown_status(j->processes[j->n - 1].status);
+}
+
+struct job *
+job_newest(size_t i)
+{
+	return i < njobs ? jobs[njobs - 1 - i] : NULL;
+}
+
+/* --- Waiting ------------------------------------------------------------- */
+
 /*
- * Wait for any child; options are those of waitpid().  Returns its pid; 0 or -1
- * when none has ended or none is left.
+ * Learn of any child; options are those of waitpid().  Returns its pid; 0 or -1 when
+ * there is nothing to learn, or ^C came.
  */
 static pid_t
-wait_child(int *shown, int options)
+learn(int options)
 {
+	struct job *j;
 	int status;
 	pid_t pid;
 
 	do
-		pid = waitpid(-1, &status, options);
-	while (pid < 0 && errno == EINTR);
-	if (pid <= 0)
-		return pid;
-	*shown = shown_status(status);
-	struct job *j = find(pid);
-	if (j) {
-		j->ended = true;
-		j->status = *shown;
+		pid = waitpid(-1, &status, options | news);
+	while (pid < 0 && errno == EINTR && !signals_interrupted());
+	struct process *p = pid > 0 ? find_process(pid, &j) : NULL;
+	if (p) {
+		p->stopped = WIFSTOPPED(status);
+		p->ended = WIFEXITED(status) || WIFSIGNALED(status);
+		if (!WIFCONTINUED(status))
+			p->status = status;
 	}
 	return pid;
-}
-
-static pid_t
-wait_any(int *shown)
-{
-	return wait_child(shown, 0);
 }
 
 void
 jobs_reap(void)
 {
-	int status;
-
-	/* A system that cannot do that says so, and wait_any() will reap them. */
-	while (wait_child(&status, WNOHANG) > 0)
+	while (learn(WNOHANG) > 0)
 		;
 }
 
-int
-jobs_wait_foreground(const pid_t *pids, size_t n)
+static void
+take_terminal(const struct shell *sh)
 {
-	size_t left = n;
-	int status, last = STATUS_NOT_FOUND;
-
-	while (left > 0) {
-		pid_t pid = wait_any(&status);
-
-		if (pid < 0)
-			break;
-		for (size_t i = 0; i < n; i++)
-			left -= pids[i] == pid;
-		if (pid == pids[n - 1])
-			last = status;
-	}
-	return last;
+	if (sh->job_control)
+		tcsetpgrp(STDIN_FILENO, getpgrp());
 }
 
-int
-job_wait(pid_t pid)
+/* It has stopped: let the user know, and remember how it has set the terminal. */
+static void
+note_stop(const struct shell *sh, struct job *j)
 {
-	struct job *j = find(pid);
-	int status;
+	char line[256];
 
-	while (j && !j->ended) {
-		if (wait_any(&status) < 0)
-			return STATUS_NOT_FOUND;
+	if (!sh->job_control)
+		return;
+	j->has_settings = tcgetattr(STDIN_FILENO, &j->settings) == 0;
+	int n = snprintf(line, sizeof(line), "[%d] Stopped    %.200s\n",
+			 j->number, j->text);
+	(void)!write(STDERR_FILENO, line, (size_t)n);
+}
+
+/* Wait until the job is over or stopped, and no longer; its status. */
+static int
+wait_for(struct shell *sh, struct job *j)
+{
+	bool gone = false;
+
+	while (!gone && !job_is_over(j) && !is_stopped(j)) {
+		pid_t pid = learn(0);
+		/* ^C goes to the job, which decides what comes of it. */
+		gone = pid < 0 && errno != EINTR;
 	}
-	if (!j)
-		return STATUS_NOT_FOUND;
-	status = j->status;
+	take_terminal(sh);
+	int status = job_status(j);
+	if (is_stopped(j)) {
+		note_stop(sh, j);
+		return status;
+	}
+	if (status == 128 + SIGINT && sh->job_control)
+		signals_note_interrupt();
 	job_remove(j);
 	return status;
 }
 
-void
-jobs_wait_all(void)
+/* ^C that came before the job had the terminal was meant for it. */
+static void
+pass_interrupt(const struct shell *sh, const struct job *j)
 {
-	int status;
+	if (sh->job_control && signals_interrupted())
+		kill(-group_of(j), SIGINT);
+	signals_forget_interrupt();
+}
 
-	while (wait_any(&status) >= 0)
-		;
-	jobs_forget();
+int
+jobs_wait_foreground(struct shell *sh, const pid_t *pids, size_t n,
+		     const char *text)
+{
+	struct job *j = job_new(pids, n, text);
+
+	pass_interrupt(sh, j);
+	return wait_for(sh, j);
+}
+
+void
+job_add(pid_t pid, const char *text)
+{
+	(void)job_new(&pid, 1, text);
+}
+
+/* Wait until it is over, and forget it; the status of one of its processes. */
+static int
+wait_for_end(struct job *j, const struct process *p)
+{
+	while (!job_is_over(j)) {
+		if (learn(0) < 0)
+			return signals_interrupted() ? 128 + SIGINT : STATUS_NOT_FOUND;
+	}
+	int status = shown_status(p->status);
+	job_remove(j);
+	return status;
+}
+
+int
+job_wait(struct shell *sh, pid_t pid)
+{
+	struct job *j;
+	const struct process *p = find_process(pid, &j);
+
+	(void)sh;
+	return p ? wait_for_end(j, p) : STATUS_NOT_FOUND;
+}
+
+int
+job_wait_named(struct shell *sh, const char *name)
+{
+	struct job *j = job_named(name);
+
+	(void)sh;
+	return j ? wait_for_end(j, &j->processes[j->n - 1]) : STATUS_NOT_FOUND;
+}
+
+void
+jobs_wait_all(struct shell *sh)
+{
+	bool runs = true;
+
+	(void)sh;
+	while (runs && !signals_interrupted()) {
+		runs = false;
+		for (size_t i = 0; i < njobs; i++)
+			runs |= !job_is_over(jobs[i]) && !is_stopped(jobs[i]);
+		if (runs && learn(0) < 0)
+			break;
+	}
+	for (size_t i = njobs; i-- > 0;) {
+		if (job_is_over(jobs[i]))
+			remove_at(i);
+	}
+}
+
+/* --- fg, bg, jobs -------------------------------------------------------- */
+
+void
+jobs_list(void)
+{
+	for (size_t i = 0; i < njobs; i++) {
+		const struct job *j = jobs[i];
+		const char *state = job_is_over(j) ? "Done" :
+			is_stopped(j) ? "Stopped" : "Running";
+		printf("[%d] %-10s %s\n", j->number, state, j->text);
+	}
+	for (size_t i = njobs; i-- > 0;) {
+		if (job_is_over(jobs[i]))
+			remove_at(i);
+	}
+}
+
+
+bool
+jobs_find_target(const struct shell *sh, const char *name, pid_t *pid)
+{
+	jobs_reap();
+	const struct job *j = job_named(name);
+	if (!j || job_is_over(j))
+		return false;
+	*pid = sh->job_control ? -group_of(j) : group_of(j);
+	return true;
+}
+
+/* For a built-in: a job that can go on, or NULL after a message. */
+static struct job *
+find_living(const struct shell *sh, const char *builtin, const char *name)
+{
+	jobs_reap();
+	struct job *j = job_named(name);
+
+	if (!sh->job_control)
+		complain("%s: no job control", builtin);
+	else if (!j || job_is_over(j))
+		complain("%s: %s: no such job", builtin, name ? name : "current");
+	else
+		return j;
+	return NULL;
+}
+
+static void
+resume(struct job *j)
+{
+	for (size_t i = 0; i < j->n; i++)
+		j->processes[i].stopped = false;
+	kill(-group_of(j), SIGCONT);
+}
+
+int
+jobs_foreground(struct shell *sh, const char *name)
+{
+	struct job *j = find_living(sh, "fg", name);
+	struct termios own;
+
+	if (!j)
+		return 1;
+	puts(j->text);
+	fflush(stdout);
+	bool has_own = tcgetattr(STDIN_FILENO, &own) == 0;
+	tcsetpgrp(STDIN_FILENO, group_of(j));
+	if (j->has_settings)
+		tcsetattr(STDIN_FILENO, TCSADRAIN, &j->settings);
+	resume(j);
+	pass_interrupt(sh, j);
+	int status = wait_for(sh, j);
+	if (has_own)
+		tcsetattr(STDIN_FILENO, TCSADRAIN, &own);
+	return status;
+}
+
+int
+jobs_background(struct shell *sh, const char *name)
+{
+	struct job *j = find_living(sh, "bg", name);
+
+	if (!j)
+		return 1;
+	printf("[%d] %s &\n", j->number, j->text);
+	resume(j);
+	return 0;
+}
+
+/* --- Groups -------------------------------------------------------------- */
+
+void
+jobs_begin(struct shell *sh)
+{
+	pid_t foreground = tcgetpgrp(STDIN_FILENO);
+
+	if (foreground < 0)
+		return;
+	while (foreground != getpgrp() && foreground >= 0) {
+		kill(0, SIGTTIN);
+		foreground = tcgetpgrp(STDIN_FILENO);
+	}
+	signals_at_terminal();
+	/* A session's leader has a group already. */
+	(void)setpgid(0, 0);
+	tcsetpgrp(STDIN_FILENO, getpgrp());
+	sh->job_control = true;
+	news = WUNTRACED | WCONTINUED;
+}
+
+void
+jobs_enter_child(struct shell *sh, pid_t group, int foreground)
+{
+	while (njobs > 0)
+		remove_at(njobs - 1);
+	if (sh->job_control) {
+		setpgid(0, group);
+		if (foreground)
+			tcsetpgrp(STDIN_FILENO, getpgrp());
+		signals_default();
+	} else if (!foreground) {
+		signal(SIGINT, SIG_IGN);
+		signal(SIGQUIT, SIG_IGN);
+	}
+	/* It is a shell without a terminal, if it goes on as a shell. */
+	sh->job_control = false;
+	news = 0;
+}
+
+void
+jobs_place_child(const struct shell *sh, pid_t pid, pid_t group)
+{
+	if (sh->job_control)
+		(void)setpgid(pid, group ? group : pid);
 }

@@ -21,6 +21,7 @@
 #include "parser.h"
 #include "run.h"
 #include "shell.h"
+#include "signals.h"
 #include "terminal.h"
 #include "vars.h"
 
@@ -41,13 +42,17 @@ complain(const char *format, ...)
 	(void)!write(STDERR_FILENO, message, len);
 }
 
-/* Without a PATH, make one of the lines of /etc/paths. */
+/* Without a PATH, make one of the lines of /etc/paths; without those, it is /bin. */
 static void
 set_path(void)
 {
 	const char *path = var_get("PATH");
-	char *text = path && *path ? NULL : input_load(PATHS);
 
+	if (path && *path)
+		return;
+	char *text = input_load(PATHS);
+	if (!text)
+		text = strdup("/bin");
 	if (!text)
 		return;
 	size_t len = strlen(text);
@@ -89,6 +94,7 @@ run_command(struct shell *sh, struct arena *a, struct input *in)
 
 	jobs_reap();
 	do {
+		signals_forget_interrupt();
 		enum input_result got = input_line(in, prompt, &line);
 
 		if (got == INPUT_CANCELLED) {
@@ -168,6 +174,8 @@ open_input(struct shell *sh, struct input *in, int argc, char **argv)
 	} else {
 		in->fd = STDIN_FILENO;
 		in->interactive = isatty(STDIN_FILENO);
+		if (in->interactive)
+			jobs_begin(sh);
 		in->terminal = terminal_open();
 	}
 }

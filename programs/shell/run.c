@@ -26,20 +26,64 @@
 #include "parser.h"
 #include "redirect.h"
 #include "shell.h"
+#include "signals.h"
 #include "vars.h"
 
-/* fork, with nothing unwritten that would be written twice. */
+/*
+ * fork, with nothing unwritten that would be written twice.  With job control the
+ * child joins a group, or founds it if group is 0.
+ */
 static pid_t
-fork_shell(void)
+fork_shell(struct shell *sh, pid_t group, bool foreground)
 {
 	fflush(NULL);
+	signals_begin_fork();
 	pid_t pid = fork();
-
 	if (pid == 0)
-		jobs_forget();
+		jobs_enter_child(sh, group, foreground);
 	else if (pid < 0)
 		complain("fork: %s", strerror(errno));
+	else
+		jobs_place_child(sh, pid, group);
+	signals_end_fork();
 	return pid;
+}
+
+/* What a pipeline is called, much as it was typed. */
+static void
+add_text(struct text *t, const struct command *c)
+{
+	for (; c; c = c->next) {
+		for (const struct word *w = c->words; w; w = w->next) {
+			text_adds(t, w->text);
+			if (w->next)
+				text_add(t, ' ');
+		}
+		if (c->next)
+			text_adds(t, " | ");
+	}
+}
+
+static const char *
+pipeline_text(struct arena *a, const struct command *c)
+{
+	struct text t = { .arena = a };
+
+	add_text(&t, c);
+	return text_str(&t);
+}
+
+static const char *
+entry_text(struct arena *a, const struct entry *e)
+{
+	struct text t = { .arena = a };
+
+	for (const struct pipeline *p = e->pipelines; p; p = p->next) {
+		if (p->condition != RUN_ALWAYS)
+			text_adds(&t, p->condition == RUN_IF_OK ? " && " : " || ");
+		add_text(&t, p->commands);
+	}
+	return text_str(&t);
 }
 
 /* Is the word NAME=VALUE?  Then the length of NAME, else 0. */
@@ -129,20 +173,38 @@ run_stage(struct shell *sh, struct arena *a, const struct command *c)
 	run_in_child(sh, a, c, &argv);
 }
 
+/* Note what variables in front of a command are without it. */
+static void
+save_variables(struct arena *a, const struct command *c,
+	       struct saved_var **saved)
+{
+	for (const struct word *w = c->words; w; w = w->next) {
+		size_t len = assignment_name(w->text);
+
+		if (len == 0)
+			break;
+		var_save(a, saved, w->text, len);
+	}
+}
+
 /* In the shell itself: a built-in, or nothing but assignments (no argv). */
 static int
 run_here(struct shell *sh, struct arena *a, const struct command *c,
 	 const struct strings *argv)
 {
 	struct saved_fd *saved = NULL;
+	struct saved_var *variables = NULL;
 	int status = 1;
 
 	fflush(stdout);
+	if (argv->n > 0 && !builtin_keeps_variables(argv->v[0]))
+		save_variables(a, c, &variables);
 	if (assign(sh, a, c, false) == 0 &&
 	    redirect_apply(sh, a, c->redirects, &saved) == 0)
 		status = argv->n == 0 ? 0
 			: call_builtin(sh, builtin_find(argv->v[0]), argv);
 	redirect_undo(saved);
+	vars_restore(variables);
 	return status;
 }
 
@@ -155,10 +217,12 @@ run_simple(struct shell *sh, struct arena *a, const struct command *c)
 		return 1;
 	if (argv.n == 0 || builtin_find(argv.v[0]))
 		return run_here(sh, a, c, &argv);
-	pid_t pid = fork_shell();
+	pid_t pid = fork_shell(sh, 0, true);
 	if (pid == 0)
 		run_in_child(sh, a, c, &argv);
-	return pid < 0 ? 1 : jobs_wait_foreground(&pid, 1);
+	if (pid < 0)
+		return 1;
+	return jobs_wait_foreground(sh, &pid, 1, pipeline_text(a, c));
 }
 
 /* Make fd from a descriptor of a pipe. */
@@ -172,13 +236,13 @@ move_fd(int from, int to)
 }
 
 /*
- * Start one stage of a pipeline, which reads from in (-1: the shell's own) and,
- * if another one follows, writes to a new pipe, whose read end is stored in
- * *out.  in is closed in any case.  Returns the pid, or -1 after a message.
+ * Start one stage of a pipeline, which reads from *in (-1: the shell's own) and,
+ * if another one follows, writes to a new pipe, whose read end is *in afterwards; the
+ * old one is closed in any case.  Returns the pid, or -1 after a message.
  */
 static pid_t
-start_stage(struct shell *sh, struct arena *a, const struct command *c, int in,
-	    int *out)
+start_stage(struct shell *sh, struct arena *a, const struct command *c, int *in,
+	    pid_t group)
 {
 	int ends[2] = { -1, -1 };
 	pid_t pid = -1;
@@ -186,21 +250,21 @@ start_stage(struct shell *sh, struct arena *a, const struct command *c, int in,
 	if (c->next && pipe(ends) < 0)
 		complain("pipe: %s", strerror(errno));
 	else
-		pid = fork_shell();
+		pid = fork_shell(sh, group, true);
 	if (pid == 0) {
-		if (in >= 0)
-			move_fd(in, 0);
+		if (*in >= 0)
+			move_fd(*in, 0);
 		if (c->next) {
 			close(ends[0]);
 			move_fd(ends[1], 1);
 		}
 		run_stage(sh, a, c);
 	}
-	if (in >= 0)
-		close(in);
+	if (*in >= 0)
+		close(*in);
 	if (ends[1] >= 0)
 		close(ends[1]);
-	*out = ends[0];
+	*in = ends[0];
 	return pid;
 }
 
@@ -215,7 +279,8 @@ run_pipes(struct shell *sh, struct arena *a, const struct command *first)
 		n++;
 	pid_t *pids = arena_alloc(a, n * sizeof(*pids));
 	for (const struct command *c = first; c; c = c->next) {
-		pid_t pid = start_stage(sh, a, c, in, &in);
+		pid_t pid = start_stage(sh, a, c, &in,
+					started ? pids[0] : 0);
 
 		if (pid < 0)
 			break;
@@ -224,7 +289,8 @@ run_pipes(struct shell *sh, struct arena *a, const struct command *first)
 	/* If not all could be started, the last one has nobody to read it. */
 	if (in >= 0)
 		close(in);
-	int status = started ? jobs_wait_foreground(pids, started) : 1;
+	int status = started == 0 ? 1 :
+		jobs_wait_foreground(sh, pids, started, pipeline_text(a, first));
 	return started == n ? status : 1;
 }
 
@@ -239,7 +305,8 @@ run_pipeline(struct shell *sh, struct arena *a, const struct pipeline *p)
 static void
 run_entry(struct shell *sh, struct arena *a, const struct entry *e)
 {
-	for (const struct pipeline *p = e->pipelines; p; p = p->next) {
+	for (const struct pipeline *p = e->pipelines;
+	     p && !signals_interrupted(); p = p->next) {
 		if ((p->condition == RUN_IF_OK && sh->status != 0) ||
 		    (p->condition == RUN_IF_FAILED && sh->status == 0))
 			continue;
@@ -262,10 +329,13 @@ detach_input(void)
 static void
 run_background(struct shell *sh, struct arena *a, const struct entry *e)
 {
-	pid_t pid = fork_shell();
+	bool had_groups = sh->job_control;
+	pid_t pid = fork_shell(sh, 0, false);
 
 	if (pid == 0) {
-		detach_input();
+		/* In a group of its own it stops when it wants to read. */
+		if (!had_groups)
+			detach_input();
 		if (!e->pipelines->next && !e->pipelines->commands->next)
 			run_stage(sh, a, e->pipelines->commands);
 		run_entry(sh, a, e);
@@ -274,14 +344,15 @@ run_background(struct shell *sh, struct arena *a, const struct entry *e)
 	sh->status = pid < 0;
 	if (pid > 0) {
 		sh->last_background = pid;
-		job_add(pid);
+		job_add(pid, entry_text(a, e));
 	}
 }
 
 void
 run_list(struct shell *sh, struct arena *a, const struct entry *list)
 {
-	for (const struct entry *e = list; e; e = e->next) {
+	for (const struct entry *e = list; e && !signals_interrupted();
+	     e = e->next) {
 		if (e->background)
 			run_background(sh, a, e);
 		else

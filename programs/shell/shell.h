@@ -22,6 +22,7 @@ struct shell {
 	int		 status;	/* $? */
 	pid_t		 pid;		/* $$, also in its children */
 	pid_t		 last_background;	/* $!, 0 if there is none */
+	bool		 job_control;	/* see jobs.h */
 };
 
 /* "sh: " and the message on stderr, as one write. */

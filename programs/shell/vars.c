@@ -116,6 +116,47 @@ var_unset(const char *name)
 }
 
 void
+var_save(struct arena *a, struct saved_var **saved, const char *name,
+	 size_t len)
+{
+	struct saved_var *s = arena_alloc(a, sizeof(*s));
+	const struct var *v = *find(name, len);
+
+	*s = (struct saved_var){
+		.next = *saved, .name = arena_strndup(a, name, len)
+	};
+	if (v) {
+		s->existed = true;
+		s->exported = v->exported;
+		if (v->value)
+			s->value = arena_strndup(a, v->value, strlen(v->value));
+	}
+	*saved = s;
+}
+
+static void
+restore(const struct saved_var *s)
+{
+	size_t len = strlen(s->name);
+	struct var *v = find_or_make(s->name, len);
+
+	free(v->value);
+	v->value = s->value ? copy(s->value, strlen(s->value)) : NULL;
+	v->exported = s->exported;
+}
+
+void
+vars_restore(const struct saved_var *s)
+{
+	for (; s; s = s->next) {
+		if (s->existed)
+			restore(s);
+		else
+			var_unset(s->name);
+	}
+}
+
+void
 vars_init(char *const *envp)
 {
 	for (; *envp; envp++) {

@@ -23,6 +23,22 @@ void var_set(const char *name, size_t len, const char *value);
 void var_export(const char *name, size_t len);
 void var_unset(const char *name);
 
+/* What variables were before they were changed for a while, the last one first. */
+struct saved_var {
+	struct saved_var	*next;
+	const char		*name;
+	const char		*value;		/* NULL: it had none */
+	bool			 exported;
+	bool			 existed;
+};
+
+/* Note in memory of the arena what becomes of name (len bytes) afterwards. */
+void var_save(struct arena *a, struct saved_var **saved, const char *name,
+	      size_t len);
+
+/* Give all of them back what they had. */
+void vars_restore(const struct saved_var *saved);
+
 /* Length of the name that s starts with; 0 if s does not start with one. */
 size_t var_name_length(const char *s);
 
