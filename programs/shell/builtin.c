@@ -9,7 +9,9 @@
 
 #include "jobs.h"
 #include "killing.h"
+#include "read.h"
 #include "shell.h"
+#include "testing.h"
 #include "vars.h"
 
 /* Read a whole argument as a number; -1 if it is not one, or negative. */
@@ -177,10 +179,18 @@ builtin_bg(struct shell *sh, int argc, char **argv)
 	return jobs_background(sh, argc > 1 ? argv[1] : NULL);
 }
 
+static int
+builtin_test(struct shell *sh, int argc, char **argv)
+{
+	(void)sh;
+	return testing_run(argc, argv);
+}
+
 static const struct {
 	const char *name;
 	builtin_fn *fn;
 } builtins[] = {
+	{ "[", builtin_test },
 	{ "bg", builtin_bg },
 	{ "cd", builtin_cd },
 	{ "exit", builtin_exit },
@@ -189,6 +199,8 @@ static const struct {
 	{ "jobs", builtin_jobs },
 	{ "kill", builtin_kill },
 	{ "pwd", builtin_pwd },
+	{ "read", builtin_read },
+	{ "test", builtin_test },
 	{ "unset", builtin_unset },
 	{ "wait", builtin_wait },
 };

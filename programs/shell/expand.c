@@ -1,8 +1,8 @@
 /*
  * A word is read once from left to right.  What comes out is collected as a
  * pattern (glob.h): quoted characters that are special there get a backslash,
- * so that later "*" stays a star and * does not.  A field ends at an unquoted
- * blank that came out of a variable.
+ * so that later "*" stays a star and * does not.  A field ends where IFS says so
+ * in what came, unquoted, out of a variable.
  */
 #include "expand.h"
 
@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "fields.h"
 #include "glob.h"
 #include "parser.h"
 #include "shell.h"
@@ -23,6 +24,7 @@ struct expansion {
 	struct text		 pattern;	/* the field being collected */
 	bool			 pending;	/* there is one, maybe empty */
 	bool			 quoted;	/* inside "..." */
+	bool			 blank;		/* the last field ended at one */
 };
 
 static void
@@ -32,6 +34,7 @@ add_quoted(struct expansion *x, char c)
 		text_add(&x->pattern, '\\');
 	text_add(&x->pattern, c);
 	x->pending = true;
+	x->blank = false;
 }
 
 static void
@@ -39,6 +42,7 @@ add_plain(struct expansion *x, char c)
 {
 	text_add(&x->pattern, c);
 	x->pending = true;
+	x->blank = false;
 }
 
 static void
@@ -51,14 +55,31 @@ end_field(struct expansion *x)
 	x->pending = false;
 }
 
+/* Behind a blank, a mark ends no field but the one that the blank has ended. */
+static void
+cut(struct expansion *x, enum cut how)
+{
+	bool blank = how == CUT_BLANK && (x->pending || x->blank);
+
+	if (how == CUT_MARK && !x->blank)
+		x->pending = true;
+	end_field(x);
+	x->blank = blank;
+}
+
 static void
 add_value(struct expansion *x, const char *value)
 {
+	const char *ifs = fields_ifs();
+
 	for (; *value; value++) {
-		if (x->quoted || !x->fields || *value == '\\')
+		enum cut how = x->quoted || !x->fields ? CUT_NOT
+			: fields_cut(ifs, *value);
+
+		if (how != CUT_NOT)
+			cut(x, how);
+		else if (x->quoted || !x->fields || *value == '\\')
 			add_quoted(x, *value);
-		else if (strchr(" \t\n", *value))
-			end_field(x);
 		else
 			add_plain(x, *value);
 	}
@@ -73,19 +94,27 @@ add_number(struct expansion *x, int n)
 	add_value(x, digits);
 }
 
+static void
+end_parameter(struct expansion *x)
+{
+	end_field(x);
+	x->blank = false;
+}
+
 /* $* and $@.  Only "$@" keeps each parameter a field of its own. */
 static void
 add_parameters(struct expansion *x, char which)
 {
 	const struct shell *sh = x->sh;
+	char joint = which == '@' ? ' ' : *fields_ifs();
 
 	if (which == '@' && x->quoted && sh->nparams == 0)
 		x->pending = x->pattern.len > 0;
 	for (int i = 0; i < sh->nparams; i++) {
 		if (i > 0 && x->fields && (which == '@' || !x->quoted))
-			end_field(x);
-		else if (i > 0)
-			add_quoted(x, ' ');
+			end_parameter(x);
+		else if (i > 0 && joint)
+			add_quoted(x, joint);
 		x->pending |= x->quoted;
 		add_value(x, sh->params[i]);
 	}

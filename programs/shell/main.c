@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "arena.h"
+#include "fields.h"
 #include "input.h"
 #include "jobs.h"
 #include "parser.h"
@@ -188,6 +189,7 @@ main(int argc, char **argv)
 	struct input in = { 0 };
 
 	vars_init(environ);
+	fields_init();
 	set_path();
 	open_input(&sh, &in, argc, argv);
 	run_input(&sh, &in);

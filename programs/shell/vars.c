@@ -162,8 +162,12 @@ vars_init(char *const *envp)
 	for (; *envp; envp++) {
 		size_t len = var_name_length(*envp);
 
-		/* A name that cannot be written in the shell is left out. */
-		if (len == 0 || (*envp)[len] != '=')
+		/*
+		 * A name that cannot be written in the shell is left out, and
+		 * nobody else decides where it cuts words.
+		 */
+		if (len == 0 || (*envp)[len] != '=' ||
+		    !strncmp(*envp, "IFS=", 4))
 			continue;
 		var_set(*envp, len, *envp + len + 1);
 		var_export(*envp, len);

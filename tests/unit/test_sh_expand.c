@@ -159,6 +159,55 @@ all_parameters(void **state)
 }
 
 static void
+fields_of_ifs(void **state)
+{
+	(void)state;
+	static const struct example marks[] = {
+		{ "$S", "< a  b >" },
+		{ "$M", "<a><><b c>" },
+		{ "x${M}y", "<xa><><b c><y>" },
+		{ "\"$M\"", "<a::b c:>" },
+		{ "a:b", "<a:b>" },
+		{ "\"$*\"", "<one:2 two:*>" },
+	}, both[] = {
+		{ "$M", "<a><><b><c>" },
+		{ "$S$M", "<a><b><a><><b><c>" },
+		{ "$L", "<><a><><b>" },
+	}, none[] = {
+		{ "$S", "< a  b >" },
+		{ "\"$*\"", "<one2 two*>" },
+	};
+
+	var_set("M", 1, "a::b c:");
+	var_set("L", 1, " :a : : b : ");
+	var_set("IFS", 3, ":");
+	CHECK(marks);
+	var_set("IFS", 3, " :");
+	CHECK(both);
+	var_set("IFS", 3, "");
+	CHECK(none);
+	var_unset("IFS");
+}
+
+static void
+values_for_a_while(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct saved_var *saved = NULL;
+
+	var_save(&a, &saved, "V", 1);
+	var_save(&a, &saved, "NONE", 4);
+	var_save(&a, &saved, "V", 1);
+	var_set("V", 1, "other");
+	var_set("NONE", 4, "some");
+	vars_restore(saved);
+	assert_string_equal(var_get("V"), "value");
+	assert_null(var_get("NONE"));
+	arena_free(&a);
+}
+
+static void
 bad_substitutions(void **state)
 {
 	(void)state;
@@ -315,7 +364,7 @@ static int
 teardown(void **state)
 {
 	(void)state;
-	static const char *const names[] = { "V", "S", "E", "G", "B" };
+	static const char *const names[] = { "V", "S", "E", "G", "B", "M", "L" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		var_unset(names[i]);
@@ -329,6 +378,8 @@ main(void)
 		cmocka_unit_test(quotes),
 		cmocka_unit_test(variables),
 		cmocka_unit_test(all_parameters),
+		cmocka_unit_test(fields_of_ifs),
+		cmocka_unit_test(values_for_a_while),
 		cmocka_unit_test(bad_substitutions),
 		cmocka_unit_test(one_string),
 		cmocka_unit_test(patterns),
