@@ -15,6 +15,8 @@ PKG_CONFIG_SYSROOT_DIR=$SDK_DESTDIR
 TMPDIR=$scratch/tmp		# to see what is left there
 unset PKG_CONFIG_PATH
 export PATH PKG_CONFIG_LIBDIR PKG_CONFIG_SYSROOT_DIR TMPDIR
+# The specs are GCC's, whatever compiled Octox itself.
+TARGET_CC=$HOST_ALIAS-gcc
 sdk_data=$SDK_DESTDIR$SDK_DATADIR
 sdk_examples=$SDK_DESTDIR$SDK_DOCDIR/examples
 mkdir "$scratch/tmp" "$scratch/a b"
