@@ -1,5 +1,6 @@
 /* waitpid, getppid and proclist: what a process knows of others. */
 #include <errno.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,10 +82,9 @@ waitpid_refuses_what_is_no_child(void)
 	CHECK_EQ(sys_waitpid(1, &status, 0), -ECHILD);
 	CHECK_EQ(sys_waitpid(sys_getpid(), &status, 0), -ECHILD);
 	CHECK_EQ(sys_waitpid(INT32_MAX, &status, 0), -ECHILD);
-	CHECK_EQ(sys_waitpid(0, &status, 0), -EINVAL);
-	CHECK_EQ(sys_waitpid(-2, &status, 0), -EINVAL);
-	CHECK_EQ(sys_waitpid(INT32_MIN, &status, 0), -EINVAL);
-	CHECK_EQ(sys_waitpid(pid, &status, 2), -EINVAL);
+	CHECK_EQ(sys_waitpid(-INT32_MAX, &status, 0), -ECHILD);
+	CHECK_EQ(sys_waitpid(INT32_MIN, &status, 0), -ECHILD);
+	CHECK_EQ(sys_waitpid(pid, &status, 4), -EINVAL);
 	CHECK_EQ(sys_waitpid(pid, &status, -1), -EINVAL);
 	guest_expect(pid, 0);
 }
@@ -118,7 +118,7 @@ the_status_tells_exit_from_kill(void)
 	}
 	CHECK_EQ(waitpid(pid, &status, 0), pid);
 	CHECK(WIFSIGNALED(status) && !WIFEXITED(status));
-	CHECK_EQ(WTERMSIG(status), 9);
+	CHECK_EQ(WTERMSIG(status), SIGSEGV);
 	CHECK_EQ(waitpid(pid, &status, 0), -1);
 	CHECK_EQ(errno, ECHILD);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <octox/abi.h>
 #include <octox/fcntl.h>
 #include <octox/fs.h>
 #include <octox/limits.h>
@@ -173,7 +174,7 @@ fcntl_does_its_five_commands(void)
 	CHECK_EQ(sys_fcntl(fd, F_SETFL, O_APPEND), 0);
 	CHECK_EQ(sys_fcntl(20, F_GETFL, 0) & (O_ACCMODE | O_APPEND),
 		 O_RDWR | O_APPEND);
-	CHECK_EQ(sys_fcntl(fd, 5, 0), -EINVAL);
+	CHECK_EQ(sys_fcntl(fd, 99, 0), -EINVAL);
 	CHECK_EQ(sys_fcntl(fd, -1, 0), -EINVAL);
 }
 
@@ -206,18 +207,21 @@ fstat_tells_what_a_file_is(void)
 }
 
 static void
-the_wrong_direction_is_einval(void)
+what_is_not_open_for_that_is_ebadf(void)
 {
 	char byte = 'x';
 	int fds[2];
 
 	int w = guest_open("f", O_WRONLY | O_CREAT);
 	int r = guest_open("f", O_RDONLY);
-	CHECK_EQ(sys_read(w, &byte, 1), -EINVAL);
-	CHECK_EQ(sys_write(r, &byte, 1), -EINVAL);
+	CHECK_EQ(sys_read(w, &byte, 1), -EBADF);
+	CHECK_EQ(sys_read(w, &byte, 0), -EBADF);
+	CHECK_EQ(sys_write(r, &byte, 1), -EBADF);
+	CHECK_EQ(sys_write(guest_open("/", O_RDONLY), &byte, 1), -EBADF);
+	CHECK_EQ(sys_write(guest_open("/dev/null", O_RDONLY), &byte, 1), -EBADF);
 	CHECK_EQ(sys_pipe(fds), 0);
-	CHECK_EQ(sys_read(fds[1], &byte, 1), -EINVAL);
-	CHECK_EQ(sys_write(fds[0], &byte, 1), -EINVAL);
+	CHECK_EQ(sys_read(fds[1], &byte, 1), -EBADF);
+	CHECK_EQ(sys_write(fds[0], &byte, 1), -EBADF);
 }
 
 static void
@@ -235,6 +239,66 @@ lengths_beyond_a_long_are_einval(void)
 	guest_check_file("f", 5);
 }
 
+/* Devices for descriptors: the same file again, for what that is open for. */
+static void
+devices_stand_for_descriptors(void)
+{
+	char byte;
+	int fds[2];
+
+	CHECK_EQ(sys_mknod("30", OCTOX_MAJOR_FD, 30), 0);
+	CHECK_EQ(sys_open("30", O_RDONLY), -EBADF);
+	guest_make_file("f", 5);
+	CHECK_EQ(sys_dup2(guest_open("f", O_RDWR), 30), 30);
+	int again = guest_open("30", O_RDONLY | O_CLOEXEC);
+	CHECK(again != 30);
+	CHECK_EQ(sys_fcntl(again, F_GETFD, 0), FD_CLOEXEC);
+	CHECK_EQ(sys_fcntl(30, F_GETFD, 0), 0);
+	CHECK_EQ(sys_read(30, &byte, 1), 1);
+	CHECK_EQ(sys_read(again, &byte, 1), 1);
+	CHECK_EQ(byte, guest_byte(1));
+	CHECK_EQ(sys_close(30), 0);
+	CHECK_EQ(sys_read(again, &byte, 1), 1);
+	CHECK_EQ(byte, guest_byte(2));
+	CHECK_EQ(sys_open("30", O_RDONLY), -EBADF);
+
+	CHECK_EQ(sys_pipe(fds), 0);
+	CHECK_EQ(sys_dup2(fds[1], 30), 30);
+	CHECK_EQ(sys_open("30", O_RDONLY), -EACCES);
+	CHECK_EQ(sys_openat(AT_FDCWD, "30", O_RDWR, 0), -EACCES);
+	int w = guest_open("30", O_WRONLY | O_CREAT | O_TRUNC);
+	CHECK_EQ(sys_write(w, "x", 1), 1);
+	CHECK_EQ(sys_read(fds[0], &byte, 1), 1);
+	CHECK_EQ(byte, 'x');
+	guest_check_file("f", 5);
+}
+
+static void
+devices_for_descriptors_that_cannot_be(void)
+{
+	CHECK_EQ(sys_mknod("too-high", OCTOX_MAJOR_FD, NOFILE), 0);
+	CHECK_EQ(sys_open("too-high", O_RDONLY), -ENXIO);
+	CHECK_EQ(sys_mknod("last", OCTOX_MAJOR_FD, NOFILE - 1), 0);
+	CHECK_EQ(sys_openat(AT_FDCWD, "last", O_RDONLY, 0), -EBADF);
+}
+
+static void
+the_standard_streams_have_devices(void)
+{
+	static const char *const names[] = {
+		"/dev/stdin", "/dev/stdout", "/dev/stderr"
+	};
+	struct octox_stat st;
+
+	for (int fd = 0; fd < 3; fd++) {
+		guest_make_file("f", 100);
+		int file = guest_open("f", O_RDWR);
+		CHECK_EQ(sys_dup2(file, fd), fd);
+		CHECK_EQ(sys_fstat(guest_open(names[fd], O_RDWR), &st), 0);
+		CHECK_EQ(st.size, 100);
+	}
+}
+
 static const struct guest_case cases[] = {
 	GUEST_CASE(bad_descriptors_are_ebadf_everywhere),
 	GUEST_CASE(open_gives_the_lowest_free_one),
@@ -245,8 +309,11 @@ static const struct guest_case cases[] = {
 	GUEST_CASE(dup2_onto_itself_changes_nothing),
 	GUEST_CASE(fcntl_does_its_five_commands),
 	GUEST_CASE(fstat_tells_what_a_file_is),
-	GUEST_CASE(the_wrong_direction_is_einval),
+	GUEST_CASE(what_is_not_open_for_that_is_ebadf),
 	GUEST_CASE(lengths_beyond_a_long_are_einval),
+	GUEST_CASE(devices_stand_for_descriptors),
+	GUEST_CASE(devices_for_descriptors_that_cannot_be),
+	GUEST_CASE(the_standard_streams_have_devices),
 };
 
 GUEST_MAIN(cases)

@@ -7,6 +7,7 @@
 #include <octox/fs.h>
 #include <octox/limits.h>
 #include <octox/stat.h>
+#include <octox/sysinfo.h>
 
 #include "guest_test.h"
 
@@ -83,17 +84,29 @@ the_empty_path_is_enoent(void)
 }
 
 static void
-names_use_all_fourteen_bytes_and_no_more(void)
+names_use_all_the_bytes_of_the_format_and_no_more(void)
 {
-	guest_make_file("12345678901234", 5);
-	guest_make_file("1234567890123", 6);
-	CHECK_EQ(stat_of("12345678901234").size, 5);
-	CHECK_EQ(stat_of("1234567890123").size, 6);
-	CHECK_EQ(sys_open("123456789012345", O_RDONLY), -ENAMETOOLONG);
-	CHECK_EQ(sys_open("123456789012345", O_RDWR | O_CREAT), -ENAMETOOLONG);
-	CHECK_EQ(sys_mkdir("123456789012345"), -ENAMETOOLONG);
-	CHECK_EQ(sys_link("1234567890123", "123456789012345"), -ENAMETOOLONG);
-	CHECK_EQ(sys_open("123456789012345/x", O_RDONLY), -ENAMETOOLONG);
+	struct octox_sysinfo info;
+	char full[256 + 1], shorter[256], longer[256 + 1 + 2];
+
+	CHECK_EQ(sys_sysinfo(&info), 0);
+	CHECK(info.name_max == FS_NAMELEN || info.name_max == 255);
+	size_t max = info.name_max;
+	memset(full, 'n', max);
+	full[max] = '\0';
+	snprintf(shorter, sizeof(shorter), "%s", full + 1);
+	snprintf(longer, sizeof(longer), "%sn", full);
+
+	guest_make_file(full, 5);
+	guest_make_file(shorter, 6);
+	CHECK_EQ(stat_of(full).size, 5);
+	CHECK_EQ(stat_of(shorter).size, 6);
+	CHECK_EQ(sys_open(longer, O_RDONLY), -ENAMETOOLONG);
+	CHECK_EQ(sys_open(longer, O_RDWR | O_CREAT), -ENAMETOOLONG);
+	CHECK_EQ(sys_mkdir(longer), -ENAMETOOLONG);
+	CHECK_EQ(sys_link(shorter, longer), -ENAMETOOLONG);
+	strcat(longer, "/x");
+	CHECK_EQ(sys_open(longer, O_RDONLY), -ENAMETOOLONG);
 }
 
 static void
@@ -127,6 +140,11 @@ names_must_be_utf8(void)
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		CHECK_EQ(sys_open(bad[i], O_RDWR | O_CREAT), -EILSEQ);
 		CHECK_EQ(sys_mkdir(bad[i]), -EILSEQ);
+		CHECK_EQ(sys_mknod(bad[i], 0, 0), -EILSEQ);
+		CHECK_EQ(sys_chdir(bad[i]), -EILSEQ);
+		CHECK_EQ(sys_unlink(bad[i]), -EILSEQ);
+		CHECK_EQ(sys_link(bad[i], "g"), -EILSEQ);
+		CHECK_EQ(sys_link("/init", bad[i]), -EILSEQ);
 	}
 	guest_make_file("gr\xc3\xbc\xc3\x9f", 1);
 	CHECK_EQ(sys_unlink("gr\xc3\xbc\xc3\x9f"), 0);
@@ -225,6 +243,8 @@ mknod_makes_devices(void)
 	CHECK_EQ(sys_mknod("null", 0, 0), 0);
 	CHECK_EQ(sys_mknod("zero", 0, 1), 0);
 	CHECK_EQ(sys_mknod("null", 0, 0), -EEXIST);
+	CHECK_EQ(sys_mknod("far", 65536, 0), -EINVAL);
+	CHECK_EQ(sys_mknod("far", 0, 65536), -EINVAL);
 	int fd = guest_open("null", O_RDWR);
 	CHECK_EQ(sys_write(fd, buf, sizeof(buf)), sizeof(buf));
 	CHECK_EQ(sys_read(fd, buf, sizeof(buf)), 0);
@@ -297,7 +317,7 @@ static const struct guest_case cases[] = {
 	GUEST_CASE(a_component_that_is_no_directory_is_enotdir),
 	GUEST_CASE(what_is_missing_is_enoent),
 	GUEST_CASE(the_empty_path_is_enoent),
-	GUEST_CASE(names_use_all_fourteen_bytes_and_no_more),
+	GUEST_CASE(names_use_all_the_bytes_of_the_format_and_no_more),
 	GUEST_CASE(a_path_has_room_for_maxpath_bytes),
 	GUEST_CASE(names_must_be_utf8),
 	GUEST_CASE(mkdir_makes_a_linked_directory),

@@ -130,53 +130,6 @@ streams_can_seek(void)
 	CHECK_EQ(sys_lseek(fd, 0, SEEK_END), 25000);
 }
 
-static void
-stat_tells_what_fstat_tells(void)
-{
-	struct octox_stat a, b;
-
-	guest_make_file("f", 77);
-	CHECK_EQ(sys_mkdir("d"), 0);
-	static const char *const path[] = { "f", "d", "/", "/dev/console" };
-	for (size_t i = 0; i < sizeof(path) / sizeof(path[0]); i++) {
-		int fd = guest_open(path[i], O_RDONLY);
-		CHECK_EQ(sys_stat(path[i], &a), 0);
-		CHECK_EQ(sys_fstat(fd, &b), 0);
-		CHECK(memcmp(&a, &b, sizeof(a)) == 0);
-		guest_close(fd);
-	}
-}
-
-static void
-stat_needs_no_descriptor_or_device(void)
-{
-	struct octox_stat st;
-
-	CHECK_EQ(sys_mknod("x", 200, 7), 0);
-	CHECK_EQ(sys_stat("x", &st), 0);
-	CHECK_EQ(st.type, OCTOX_T_DEVICE);
-	CHECK_EQ(st.major, 200);
-	CHECK_EQ(st.minor, 7);
-	while (sys_dup(0) >= 0)
-		;
-	CHECK_EQ(sys_stat("x", &st), 0);
-}
-
-static void
-stat_refuses(void)
-{
-	struct octox_stat st;
-
-	guest_make_file("f", 1);
-	CHECK_EQ(sys_stat("no", &st), -ENOENT);
-	CHECK_EQ(sys_stat("", &st), -ENOENT);
-	CHECK_EQ(sys_stat("f/x", &st), -ENOTDIR);
-	CHECK_EQ(sys_stat("f/", &st), -ENOTDIR);
-	CHECK_EQ(sys_stat(NULL, &st), -EFAULT);
-	CHECK_EQ(sys_stat("f", NULL), -EFAULT);
-	CHECK_EQ(sys_stat("f", (void *)UINTPTR_MAX), -EFAULT);
-}
-
 static const struct guest_case cases[] = {
 	GUEST_CASE(lseek_counts_from_three_places),
 	GUEST_CASE(lseek_refuses),
@@ -184,9 +137,6 @@ static const struct guest_case cases[] = {
 	GUEST_CASE(far_away_there_is_no_room),
 	GUEST_CASE(appending_ignores_the_place),
 	GUEST_CASE(streams_can_seek),
-	GUEST_CASE(stat_tells_what_fstat_tells),
-	GUEST_CASE(stat_needs_no_descriptor_or_device),
-	GUEST_CASE(stat_refuses),
 };
 
 GUEST_MAIN(cases)

@@ -86,7 +86,7 @@ calls_are_told_with_arguments_and_results(void)
 static void
 open_long_name(void)
 {
-	char name[100];
+	char name[300];
 
 	memset(name, 'n', sizeof(name) - 1);
 	name[sizeof(name) - 1] = '\0';
@@ -250,7 +250,7 @@ no_call_is_lost(void)
 static void
 records_can_go_to_a_file(void)
 {
-	struct octox_stat st;
+	struct octox_statx st;
 	int pid = guest_fork();
 
 	if (pid == 0) {
@@ -260,7 +260,7 @@ records_can_go_to_a_file(void)
 		sys_exit(0);
 	}
 	guest_expect(pid, 0);
-	CHECK_EQ(sys_stat("log", &st), 0);
+	CHECK_EQ(sys_fstatat(AT_FDCWD, "log", &st, 0), 0);
 	CHECK_EQ(st.size, 2 * sizeof(struct octox_trace));
 }
 

@@ -1,6 +1,7 @@
 /* <ulib/io.h>, <ulib/stdio.h>, <ulib/pipe.h>, <ulib/error.h> and <ulib/cleanup.h>. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
