@@ -31,6 +31,8 @@ make_disk () {			# NUMBER-OF-CASES
 		case $program in
 		init)		set -- "$@" "$programs/$program:/init" ;;
 		initcode)	;;
+		test)		set -- "$@" "$programs/$program:/bin/test" \
+					"$programs/$program:/bin/[" ;;
 		*)		set -- "$@" "$programs/$program:/bin/${program##*/}" ;;
 		esac
 	done
@@ -53,8 +55,10 @@ run_table () {			# TABLE
 	mkdir "$tmp/cases"
 	cases=$("$AWK" -f "$here/table.awk" -v dir="$tmp/cases" "$1") &&
 		make_disk "$cases" || return
+	# shellcheck disable=SC2046	# options
 	echo 'sh /cases/all; poweroff' |
-		sh "$tests/harness/qemu-run.sh" -i "$tmp/disk" >"$tmp/console"
+		sh "$tests/harness/qemu-run.sh" $(sed -n 's/^@ //p' "$1") \
+			-i "$tmp/disk" >"$tmp/console"
 	status=$?
 	"$AWK" -f "$here/table.awk" -v console="$tmp/console" \
 		-v first=$((count + 1)) "$1"

@@ -12,6 +12,7 @@
 #	> line of output	(standard output and error output)
 #	% end of the output	(instead of the last >: text without a new line)
 #	? status		(when it is not 0)
+#	@ options of octox-qemu	(in front of all cases)
 #	# comment
 #
 # On the console a case ends in "@end STATUS", directly behind its output.
@@ -67,7 +68,7 @@ function judge(n,    number, good)
 }
 
 /^= / { name[++cases] = substr($0, 3); wanted[cases] = 0; expected[cases] = ""; next }
-/^#/ || /^$/ { next }
+/^#/ || /^$/ || (!cases && /^@ /) { next }
 !cases { print FILENAME ":" FNR ": before the first case" >"/dev/stderr"; exit 1 }
 /^\$ / { commands[cases] = commands[cases] substr($0, 3) "\n"; next }
 /^> / || /^>$/ { want(substr($0, 3) "\n"); next }
