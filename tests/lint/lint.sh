@@ -13,7 +13,7 @@ shared_flags="-I$top_srcdir/include -I$top_builddir/include -I$top_srcdir"
 kernel_flags="$shared_flags -I$top_srcdir/kernel -I$top_builddir/kernel"
 library_flags="-I$top_srcdir/libulib/include $shared_flags -I$top_srcdir/libulib"
 program_flags="-I$top_srcdir/libulib/include $shared_flags -I$top_srcdir/programs"
-guest_flags="-I$top_srcdir/tests/guest $program_flags"
+guest_flags="-I$top_srcdir/tests/guest -I$top_srcdir/tests/unit $program_flags"
 tool_flags="-I$top_srcdir/mkfs/shim $kernel_flags -I$top_srcdir/mkfs"
 unit_flags="-I$top_srcdir/tests/unit -I$top_srcdir/libulib $tool_flags \
 	-idirafter $top_srcdir/libulib/include"
