@@ -50,7 +50,7 @@ For octox-mkimage and the manual pages alone, use --disable-target.])])])
 
 # OCTOX_CC_VERSION
 # ----------------
-# Stop if $CC is older than any that Octox was tried with.
+# Stop if $CC is older than any that Octox was tried with: doc/portability.md.
 AC_DEFUN([OCTOX_CC_VERSION],
 [AC_CACHE_CHECK([whether $CC is new enough], [octox_cv_cc_version],
   [AC_COMPILE_IFELSE([AC_LANG_SOURCE([[
@@ -187,6 +187,18 @@ printf '%s\n' '#include <stdarg.h>' '#include <stddef.h>' '#include <stdint.h>' 
 AC_CACHE_CHECK([whether $CC_FOR_BUILD links with cmocka], [octox_cv_cmocka],
   [AS_IF([octox_build_try -lcmocka], [octox_cv_cmocka=yes], [octox_cv_cmocka=no])])
 rm -rf conftest.c conftest.build conftest.build.exe conftest.build.dSYM
+])
+
+# OCTOX_QEMU_VERSION
+# ------------------
+# Warn if $QEMU is older than any that Octox was run in: doc/portability.md.
+AC_DEFUN([OCTOX_QEMU_VERSION],
+[AC_CACHE_CHECK([for the version of $QEMU], [octox_cv_qemu_version],
+  [octox_cv_qemu_version=`"$QEMU" --version 2>/dev/null |
+     sed -n '1s/.*version \(@<:@0-9@:>@*\.@<:@0-9@:>@*\).*/\1/p'`
+   test -n "$octox_cv_qemu_version" || octox_cv_qemu_version=none])
+AS_CASE([$octox_cv_qemu_version], [[[0-6].*|7.[01]]],
+  [AC_MSG_WARN([QEMU $octox_cv_qemu_version is too old: Octox wants 7.2 at least])])
 ])
 
 # OCTOX_LIMIT(NAME, OPTION, DEFAULT, LEAST, MOST, MEANING)
