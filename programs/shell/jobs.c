@@ -293,6 +293,8 @@ jobs_wait_all(struct shell *sh)
 	bool runs = true;
 
 	(void)sh;
+	/* What was stopped may have been killed. */
+	jobs_reap();
 	while (runs && !signals_interrupted()) {
 		runs = false;
 		for (size_t i = 0; i < njobs; i++)
@@ -308,14 +310,30 @@ jobs_wait_all(struct shell *sh)
 
 /* --- fg, bg, jobs -------------------------------------------------------- */
 
+/* In a word, as POSIX has it; in a buffer of its own where a number is a part of it. */
+static const char *
+state_of(const struct job *j)
+{
+	static char done[sizeof("Done(255)")];
+	int status = j->processes[j->n - 1].status;
+
+	if (!job_is_over(j))
+		return is_stopped(j) ? "Stopped" : "Running";
+	if (WIFSIGNALED(status))
+		return strsignal(WTERMSIG(status));
+	if (WEXITSTATUS(status) == 0)
+		return "Done";
+	snprintf(done, sizeof(done), "Done(%d)", WEXITSTATUS(status));
+	return done;
+}
+
 void
 jobs_list(void)
 {
 	for (size_t i = 0; i < njobs; i++) {
 		const struct job *j = jobs[i];
-		const char *state = job_is_over(j) ? "Done" :
-			is_stopped(j) ? "Stopped" : "Running";
-		printf("[%d] %-10s %s\n", j->number, state, j->text);
+
+		printf("[%d] %-10s %s\n", j->number, state_of(j), j->text);
 	}
 	for (size_t i = njobs; i-- > 0;) {
 		if (job_is_over(jobs[i]))
