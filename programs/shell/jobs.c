@@ -230,13 +230,14 @@ wait_for(struct shell *sh, struct job *j)
 	return status;
 }
 
-/* ^C that came before the job had the terminal was meant for it. */
+/* Keys that came before the job had the terminal were meant for it. */
 static void
-pass_interrupt(const struct shell *sh, const struct job *j)
+pass_keys(const struct shell *sh, const struct job *j)
 {
-	if (sh->job_control && signals_interrupted())
-		kill(-group_of(j), SIGINT);
-	signals_forget_interrupt();
+	if (sh->job_control)
+		signals_pass_keys(group_of(j));
+	else
+		signals_forget_keys();
 }
 
 int
@@ -245,7 +246,7 @@ jobs_wait_foreground(struct shell *sh, const pid_t *pids, size_t n,
 {
 	struct job *j = job_new(pids, n, text);
 
-	pass_interrupt(sh, j);
+	pass_keys(sh, j);
 	return wait_for(sh, j);
 }
 
@@ -392,7 +393,7 @@ jobs_foreground(struct shell *sh, const char *name)
 	if (j->has_settings)
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &j->settings);
 	resume(j);
-	pass_interrupt(sh, j);
+	pass_keys(sh, j);
 	int status = wait_for(sh, j);
 	if (has_own)
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &own);
@@ -452,8 +453,12 @@ jobs_enter_child(struct shell *sh, pid_t group, int foreground)
 }
 
 void
-jobs_place_child(const struct shell *sh, pid_t pid, pid_t group)
+jobs_place_child(const struct shell *sh, pid_t pid, pid_t group, bool foreground)
 {
-	if (sh->job_control)
-		(void)setpgid(pid, group ? group : pid);
+	if (!sh->job_control)
+		return;
+	(void)setpgid(pid, group ? group : pid);
+	/* Before keys are passed on: what comes after that has to go to the job. */
+	if (foreground && !group)
+		(void)tcsetpgrp(STDIN_FILENO, pid);
 }

@@ -23,8 +23,9 @@ void jobs_begin(struct shell *sh);
  */
 void jobs_enter_child(struct shell *sh, pid_t group, int foreground);
 
-/* The group as the shell sets it, in case the child has not got so far. */
-void jobs_place_child(const struct shell *sh, pid_t pid, pid_t group);
+/* Group and terminal as the shell sets them, in case the child has not got so far. */
+void jobs_place_child(const struct shell *sh, pid_t pid, pid_t group,
+		      bool foreground);
 
 /*
  * Wait until all n children, of one group, have ended, or stopped: then they are a job

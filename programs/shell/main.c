@@ -95,7 +95,7 @@ run_command(struct shell *sh, struct arena *a, struct input *in)
 
 	jobs_reap();
 	do {
-		signals_forget_interrupt();
+		signals_forget_keys();
 		enum input_result got = input_line(in, prompt, &line);
 
 		if (got == INPUT_CANCELLED) {

@@ -44,7 +44,7 @@ fork_shell(struct shell *sh, pid_t group, bool foreground)
 	else if (pid < 0)
 		complain("fork: %s", strerror(errno));
 	else
-		jobs_place_child(sh, pid, group);
+		jobs_place_child(sh, pid, group, foreground);
 	signals_end_fork();
 	return pid;
 }

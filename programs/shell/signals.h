@@ -1,10 +1,12 @@
 /*
- * The signals of a shell at a terminal: ^C is noted, and others it lives through.
+ * The signals of a shell at a terminal: those of keys are noted, and others it lives
+ * through.
  */
 #ifndef SH_SIGNALS_H
 #define SH_SIGNALS_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 /* Take them as a shell at a terminal does. */
 void signals_at_terminal(void);
@@ -18,9 +20,14 @@ void signals_end_fork(void);
 
 /* Has ^C come since the shell began to read the line that it carries out? */
 bool signals_interrupted(void);
-void signals_forget_interrupt(void);
 
 /* A program has ended because of ^C: that counts as if it had come here. */
 void signals_note_interrupt(void);
+
+/* ^C, ^\ and ^Z that have come: not any more. */
+void signals_forget_keys(void);
+
+/* They were meant for this group, which had no terminal yet.  Forgets them. */
+void signals_pass_keys(pid_t group);
 
 #endif
