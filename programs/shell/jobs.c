@@ -434,16 +434,16 @@ jobs_begin(struct shell *sh)
 }
 
 void
-jobs_enter_child(struct shell *sh, pid_t group, int foreground)
+jobs_enter_child(struct shell *sh, pid_t group, enum fork_place place)
 {
 	while (njobs > 0)
 		remove_at(njobs - 1);
 	if (sh->job_control) {
 		setpgid(0, group);
-		if (foreground)
+		if (place == FORK_FOREGROUND)
 			tcsetpgrp(STDIN_FILENO, getpgrp());
 		signals_default();
-	} else if (!foreground) {
+	} else if (place == FORK_BACKGROUND) {
 		signal(SIGINT, SIG_IGN);
 		signal(SIGQUIT, SIG_IGN);
 	}
@@ -453,12 +453,20 @@ jobs_enter_child(struct shell *sh, pid_t group, int foreground)
 }
 
 void
-jobs_place_child(const struct shell *sh, pid_t pid, pid_t group, bool foreground)
+jobs_place_child(const struct shell *sh, pid_t pid, pid_t group,
+		 enum fork_place place)
 {
 	if (!sh->job_control)
 		return;
 	(void)setpgid(pid, group ? group : pid);
 	/* Before keys are passed on: what comes after that has to go to the job. */
-	if (foreground && !group)
-		(void)tcsetpgrp(STDIN_FILENO, pid);
+	if (place == FORK_FOREGROUND)
+		jobs_give_terminal(sh, pid);
+}
+
+void
+jobs_give_terminal(const struct shell *sh, pid_t group)
+{
+	if (sh->job_control)
+		(void)tcsetpgrp(STDIN_FILENO, group);
 }

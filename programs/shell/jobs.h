@@ -17,15 +17,22 @@ struct shell;
 /* Take charge of the terminal, if there is one; before anything is run. */
 void jobs_begin(struct shell *sh);
 
+/* What a child is: a stage is one of several in the foreground. */
+enum fork_place { FORK_BACKGROUND, FORK_FOREGROUND, FORK_STAGE };
+
 /*
  * In a fresh child process, which has no children itself: put it into a group (0: one
- * of its own) with job control, and give the signals their usual meaning.
+ * of its own) with job control, and give the signals their usual meaning.  In the
+ * foreground it has the terminal then, but for a stage.
  */
-void jobs_enter_child(struct shell *sh, pid_t group, int foreground);
+void jobs_enter_child(struct shell *sh, pid_t group, enum fork_place place);
 
 /* Group and terminal as the shell sets them, in case the child has not got so far. */
 void jobs_place_child(const struct shell *sh, pid_t pid, pid_t group,
-		      bool foreground);
+		      enum fork_place place);
+
+/* With job control, when all stages of a pipeline are in their group. */
+void jobs_give_terminal(const struct shell *sh, pid_t group);
 
 /*
  * Wait until all n children, of one group, have ended, or stopped: then they are a job

@@ -34,17 +34,17 @@
  * child joins a group, or founds it if group is 0.
  */
 static pid_t
-fork_shell(struct shell *sh, pid_t group, bool foreground)
+fork_shell(struct shell *sh, pid_t group, enum fork_place place)
 {
 	fflush(NULL);
 	signals_begin_fork();
 	pid_t pid = fork();
 	if (pid == 0)
-		jobs_enter_child(sh, group, foreground);
+		jobs_enter_child(sh, group, place);
 	else if (pid < 0)
 		complain("fork: %s", strerror(errno));
 	else
-		jobs_place_child(sh, pid, group, foreground);
+		jobs_place_child(sh, pid, group, place);
 	signals_end_fork();
 	return pid;
 }
@@ -217,7 +217,7 @@ run_simple(struct shell *sh, struct arena *a, const struct command *c)
 		return 1;
 	if (argv.n == 0 || builtin_find(argv.v[0]))
 		return run_here(sh, a, c, &argv);
-	pid_t pid = fork_shell(sh, 0, true);
+	pid_t pid = fork_shell(sh, 0, FORK_FOREGROUND);
 	if (pid == 0)
 		run_in_child(sh, a, c, &argv);
 	if (pid < 0)
@@ -236,13 +236,57 @@ move_fd(int from, int to)
 }
 
 /*
+ * Where the stages of a pipeline wait until all of them have been started, and their
+ * group has the terminal: a key that came before would stop or end only some of them.
+ * Without job control there is none: both ends are -1.
+ */
+struct gate {
+	int	ends[2];
+};
+
+/* Returns 0, or -1 after a message. */
+static int
+gate_make(const struct shell *sh, struct gate *g)
+{
+	g->ends[0] = g->ends[1] = -1;
+	if (!sh->job_control || pipe2(g->ends, O_CLOEXEC) == 0)
+		return 0;
+	complain("pipe: %s", strerror(errno));
+	return -1;
+}
+
+/* In the shell: let them go on. */
+static void
+gate_open(const struct gate *g)
+{
+	if (g->ends[0] < 0)
+		return;
+	close(g->ends[0]);
+	close(g->ends[1]);
+}
+
+/* In a stage: wait until then, or until the shell has gone. */
+static void
+gate_pass(const struct gate *g)
+{
+	char c;
+
+	if (g->ends[0] < 0)
+		return;
+	close(g->ends[1]);
+	while (read(g->ends[0], &c, 1) < 0 && errno == EINTR)
+		continue;
+	close(g->ends[0]);
+}
+
+/*
  * Start one stage of a pipeline, which reads from *in (-1: the shell's own) and,
  * if another one follows, writes to a new pipe, whose read end is *in afterwards; the
  * old one is closed in any case.  Returns the pid, or -1 after a message.
  */
 static pid_t
 start_stage(struct shell *sh, struct arena *a, const struct command *c, int *in,
-	    pid_t group)
+	    pid_t group, const struct gate *gate)
 {
 	int ends[2] = { -1, -1 };
 	pid_t pid = -1;
@@ -250,8 +294,9 @@ start_stage(struct shell *sh, struct arena *a, const struct command *c, int *in,
 	if (c->next && pipe(ends) < 0)
 		complain("pipe: %s", strerror(errno));
 	else
-		pid = fork_shell(sh, group, true);
+		pid = fork_shell(sh, group, FORK_STAGE);
 	if (pid == 0) {
+		gate_pass(gate);
 		if (*in >= 0)
 			move_fd(*in, 0);
 		if (c->next) {
@@ -274,13 +319,16 @@ run_pipes(struct shell *sh, struct arena *a, const struct command *first)
 {
 	size_t n = 0, started = 0;
 	int in = -1;
+	struct gate gate;
 
+	if (gate_make(sh, &gate) < 0)
+		return 1;
 	for (const struct command *c = first; c; c = c->next)
 		n++;
 	pid_t *pids = arena_alloc(a, n * sizeof(*pids));
 	for (const struct command *c = first; c; c = c->next) {
 		pid_t pid = start_stage(sh, a, c, &in,
-					started ? pids[0] : 0);
+					started ? pids[0] : 0, &gate);
 
 		if (pid < 0)
 			break;
@@ -289,6 +337,9 @@ run_pipes(struct shell *sh, struct arena *a, const struct command *first)
 	/* If not all could be started, the last one has nobody to read it. */
 	if (in >= 0)
 		close(in);
+	if (started > 0)
+		jobs_give_terminal(sh, pids[0]);
+	gate_open(&gate);
 	int status = started == 0 ? 1 :
 		jobs_wait_foreground(sh, pids, started, pipeline_text(a, first));
 	return started == n ? status : 1;
@@ -330,7 +381,7 @@ static void
 run_background(struct shell *sh, struct arena *a, const struct entry *e)
 {
 	bool had_groups = sh->job_control;
-	pid_t pid = fork_shell(sh, 0, false);
+	pid_t pid = fork_shell(sh, 0, FORK_BACKGROUND);
 
 	if (pid == 0) {
 		/* In a group of its own it stops when it wants to read. */
