@@ -155,35 +155,40 @@ job_newest(size_t i)
 
 /* --- Waiting ------------------------------------------------------------- */
 
-/*
- * Learn of any child; options are those of waitpid().  Returns its pid; 0 or -1 when
- * there is nothing to learn, or ^C came.
- */
-static pid_t
-learn(int options)
+static void
+note_news(pid_t pid, int status)
 {
 	struct job *j;
-	int status;
-	pid_t pid;
+	struct process *p = find_process(pid, &j);
 
-	do
-		pid = waitpid(-1, &status, options | news);
-	while (pid < 0 && errno == EINTR && !signals_interrupted());
-	struct process *p = pid > 0 ? find_process(pid, &j) : NULL;
-	if (p) {
-		p->stopped = WIFSTOPPED(status);
-		p->ended = WIFEXITED(status) || WIFSIGNALED(status);
-		if (!WIFCONTINUED(status))
-			p->status = status;
-	}
-	return pid;
+	if (!p)
+		return;
+	p->stopped = WIFSTOPPED(status);
+	p->ended = WIFEXITED(status) || WIFSIGNALED(status);
+	if (!WIFCONTINUED(status))
+		p->status = status;
 }
 
 void
 jobs_reap(void)
 {
-	while (learn(WNOHANG) > 0)
-		;
+	int status;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, WNOHANG | news)) > 0)
+		note_news(pid, status);
+}
+
+/* Wait for news of any child.  Returns 0, or -1 when none can come, or ^C did. */
+static int
+learn(void)
+{
+	int status;
+	pid_t pid = signals_wait_child(&status, news);
+
+	if (pid > 0)
+		note_news(pid, status);
+	return pid > 0 ? 0 : -1;
 }
 
 static void
@@ -214,7 +219,11 @@ wait_for(struct shell *sh, struct job *j)
 	bool gone = false;
 
 	while (!gone && !job_is_over(j) && !is_stopped(j)) {
-		pid_t pid = learn(0);
+		int news_status;
+		pid_t pid = waitpid(-1, &news_status, news);
+
+		if (pid > 0)
+			note_news(pid, news_status);
 		/* ^C goes to the job, which decides what comes of it. */
 		gone = pid < 0 && errno != EINTR;
 	}
@@ -261,7 +270,7 @@ static int
 wait_for_end(struct job *j, const struct process *p)
 {
 	while (!job_is_over(j)) {
-		if (learn(0) < 0)
+		if (learn() < 0)
 			return signals_interrupted() ? 128 + SIGINT : STATUS_NOT_FOUND;
 	}
 	int status = shown_status(p->status);
@@ -300,7 +309,7 @@ jobs_wait_all(struct shell *sh)
 		runs = false;
 		for (size_t i = 0; i < njobs; i++)
 			runs |= !job_is_over(jobs[i]) && !is_stopped(jobs[i]);
-		if (runs && learn(0) < 0)
+		if (runs && learn() < 0)
 			break;
 	}
 	for (size_t i = njobs; i-- > 0;) {

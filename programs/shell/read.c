@@ -32,10 +32,12 @@ next_byte(char *c)
 {
 	ssize_t n;
 
-	do
-		n = read(STDIN_FILENO, c, 1);
-	while ((n < 0 && errno == EINTR && !signals_interrupted()) ||
-	       (n == 1 && *c == '\0'));
+	do {
+		n = signals_wait_input(STDIN_FILENO);
+		if (n == 0)
+			n = read(STDIN_FILENO, c, 1);
+	} while ((n < 0 && errno == EINTR && !signals_interrupted()) ||
+		 (n == 1 && *c == '\0'));
 	if (n == 1)
 		return 0;
 	if (n == 0)

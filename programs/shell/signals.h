@@ -21,6 +21,15 @@ void signals_end_fork(void);
 /* Has ^C come since the shell began to read the line that it carries out? */
 bool signals_interrupted(void);
 
+/*
+ * Wait until the descriptor has input or is at its end.  Returns 0, or -1 with errno:
+ * EINTR if ^C has come, before or meanwhile.
+ */
+int signals_wait_input(int fd);
+
+/* Wait for any child, as waitpid(-1, status, options); EINTR as above. */
+pid_t signals_wait_child(int *status, int options);
+
 /* A program has ended because of ^C: that counts as if it had come here. */
 void signals_note_interrupt(void);
 
