@@ -20,6 +20,8 @@
 #include <octox/limits.h>
 #include <octox/syscalls.h>
 
+#include "devices.h"
+
 static const char CONSOLE[] = "/dev/console";
 static const char RC[] = "/etc/rc";
 static const char SHELL[] = "/bin/sh";
@@ -65,12 +67,9 @@ open_console(void)
 }
 
 static void
-make_device(const char *path, unsigned int major, unsigned int minor)
+cannot_make(const char *path, int error)
 {
-	int r = sys_mknod(path, major, minor);
-
-	if (r < 0 && r != -EEXIST)
-		say("cannot make ", path, strerror(-r));
+	say("cannot make ", path, strerror(error));
 }
 
 /* Start /bin/sh, for a script if there is one.  Returns its pid or -1. */
@@ -140,14 +139,7 @@ main(void)
 	int quick = 0;
 
 	open_console();
-	make_device("/dev/tty", OCTOX_MAJOR_CONSOLE, 1);
-	make_device("/dev/null", OCTOX_MAJOR_NULL, 0);
-	make_device("/dev/zero", OCTOX_MAJOR_NULL, 1);
-	make_device("/dev/random", OCTOX_MAJOR_RANDOM, 0);
-	make_device("/dev/urandom", OCTOX_MAJOR_RANDOM, 1);
-	make_device("/dev/stdin", OCTOX_MAJOR_FD, STDIN_FILENO);
-	make_device("/dev/stdout", OCTOX_MAJOR_FD, STDOUT_FILENO);
-	make_device("/dev/stderr", OCTOX_MAJOR_FD, STDERR_FILENO);
+	devices_make(cannot_make);
 	mkdir("/tmp", 01777);
 	run_rc();
 	for (;;) {

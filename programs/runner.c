@@ -26,6 +26,8 @@
 #include <octox/run.h>
 #include <octox/syscalls.h>
 
+#include "devices.h"
+
 static const char CONSOLE[] = "/dev/console";
 static const char PORT[] = "/dev/port";
 static const char REQUEST[] = "/etc/run";
@@ -86,19 +88,18 @@ fail(int status, const char *what)
 	end(status);
 }
 
+/* A program that needs the device will say so. */
+static void
+ignore(const char *path, int error)
+{
+	(void)path;
+	(void)error;
+}
+
 static void
 prepare_files(void)
 {
-	mkdir("/dev", 0755);
-	sys_mknod(CONSOLE, OCTOX_MAJOR_CONSOLE, 0);
-	sys_mknod("/dev/tty", OCTOX_MAJOR_CONSOLE, 1);
-	sys_mknod("/dev/null", OCTOX_MAJOR_NULL, 0);
-	sys_mknod("/dev/zero", OCTOX_MAJOR_NULL, 1);
-	sys_mknod("/dev/random", OCTOX_MAJOR_RANDOM, 0);
-	sys_mknod("/dev/urandom", OCTOX_MAJOR_RANDOM, 1);
-	sys_mknod("/dev/stdin", OCTOX_MAJOR_FD, STDIN_FILENO);
-	sys_mknod("/dev/stdout", OCTOX_MAJOR_FD, STDOUT_FILENO);
-	sys_mknod("/dev/stderr", OCTOX_MAJOR_FD, STDERR_FILENO);
+	devices_make(ignore);
 	sys_mknod(PORT, OCTOX_MAJOR_PORT, 0);
 	mkdir("/tmp", 01777);
 	int fd = open(PORT, O_RDWR);
