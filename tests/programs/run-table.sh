@@ -17,6 +17,7 @@ while getopts s:i: option; do
 done
 shift $((OPTIND - 1))
 here=$tests/programs
+. "$tests/../sdk/program-paths.sh"
 mkimage=$top_builddir/mkfs/octox-mkimage
 programs=$top_builddir/programs
 tmp=$(mktemp -d)
@@ -28,13 +29,9 @@ make_disk () {			# NUMBER-OF-CASES
 	set -- "$1" "$tmp/paths:/etc/paths" "$tmp/cases/all:/cases/all"
 	echo /bin >"$tmp/paths"
 	for program in $(cat "$programs/stamp-programs"); do
-		case $program in
-		init)		set -- "$@" "$programs/$program:/init" ;;
-		initcode)	;;
-		test)		set -- "$@" "$programs/$program:/bin/test" \
-					"$programs/$program:/bin/[" ;;
-		*)		set -- "$@" "$programs/$program:/bin/${program##*/}" ;;
-		esac
+		for path in $(program_paths "$program"); do
+			set -- "$@" "$programs/$program:$path"
+		done
 	done
 	: >"$tmp/cases/all"
 	n=1
