@@ -229,6 +229,16 @@ ensure_parents(char *path)
 	return ok;
 }
 
+bool
+tree_mkdirs(const char *path)
+{
+	char *copy = join_path("", path[0] == '/' ? path + 1 : path);
+	bool ok = copy != NULL && ensure_parents(copy) && ensure_dir(copy);
+
+	free(copy);
+	return ok;
+}
+
 /* A file that is given a directory as its path goes into that. */
 static char *
 destination(const char *host, const char *path)

@@ -44,7 +44,8 @@ static const char usage_text[] =
 	"                              LIST is extended (the default) or none\n"
 	"  add [-p] IMAGE HOST:PATH... copy files and directories in;\n"
 	"                              -p: make the directories that lead there\n"
-	"  mkdir IMAGE PATH...         make directories\n"
+	"  mkdir [-p] IMAGE PATH...    make directories;\n"
+	"                              -p: and those above them\n"
 	"  rm [-r] IMAGE PATH...       remove files and empty directories;\n"
 	"                              -r: and what is in them\n"
 	"  mv IMAGE FROM TO            give a file or directory another name\n"
@@ -82,9 +83,8 @@ static bool
 run_mkdir(char **args, const struct options *opt)
 {
 	bool ok = true;
-	(void)opt;
 	for (; *args != NULL && ok; args++)
-		ok = tree_mkdir(*args);
+		ok = opt->parents ? tree_mkdirs(*args) : tree_mkdir(*args);
 	return ok;
 }
 
@@ -154,7 +154,7 @@ run_df(char **args, const struct options *opt)
 
 static const struct command commands[] = {
 	{ "add", "p", 2, 0, true, run_add },
-	{ "mkdir", "", 2, 0, true, run_mkdir },
+	{ "mkdir", "p", 2, 0, true, run_mkdir },
 	{ "rm", "r", 2, 0, true, run_rm },
 	{ "mv", "", 3, 3, true, run_mv },
 	{ "ls", "lR", 1, 0, false, run_ls },

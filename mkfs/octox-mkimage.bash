@@ -33,7 +33,7 @@ _octox_mkimage () {
 	fi
 	case $command in
 	create) options='-s -i -l -L --label --features' ;;
-	add) options=-p ;;
+	add | mkdir) options=-p ;;
 	rm) options=-r ;;
 	ls) options='-l -R' ;;
 	check) options=--repair ;;

@@ -20,6 +20,8 @@ struct inode_attrs;
 MUST_CHECK bool tree_add(const char *spec, bool make_parents);
 
 MUST_CHECK bool tree_mkdir(const char *path);
+/* With those above it; what is there already is left alone. */
+MUST_CHECK bool tree_mkdirs(const char *path);
 MUST_CHECK bool tree_remove(const char *path, bool recursive);
 MUST_CHECK bool tree_move(const char *from, const char *to);
 
