@@ -182,6 +182,29 @@ guest_check_file(const char *path, size_t n)
 	guest_close(fd);
 }
 
+void
+guest_make_text(const char *path, const char *text)
+{
+	int fd = guest_open(path, O_WRONLY | O_CREAT | O_TRUNC);
+	long n = (long)strlen(text);
+
+	CHECK_EQ(sys_write(fd, text, (size_t)n), n);
+	guest_close(fd);
+}
+
+void
+guest_check_text(const char *path, const char *text)
+{
+	static char buf[4096];
+	int fd = guest_open(path, O_RDONLY);
+	long n = sys_read(fd, buf, sizeof(buf));
+
+	CHECK_EQ(n, strlen(text));
+	CHECK_EQ(memcmp(buf, text, (size_t)n), 0);
+	CHECK_EQ(sys_read(fd, buf, sizeof(buf)), 0);
+	guest_close(fd);
+}
+
 /* --- Running the cases ------------------------------------------------------- */
 
 static void

@@ -73,6 +73,10 @@ void guest_make_file(const char *path, size_t n);
 void guest_check_file(const char *path, size_t n);
 unsigned char guest_byte(size_t i);
 
+/* The same of a text, which is at most a page when it is checked. */
+void guest_make_text(const char *path, const char *text);
+void guest_check_text(const char *path, const char *text);
+
 /* open() and close() that cannot fail. */
 int guest_open(const char *path, int flags);
 void guest_close(int fd);

@@ -14,16 +14,6 @@
 #include "guest_test.h"
 
 static void
-write_text(const char *path, const char *text)
-{
-	FILE *f = fopen(path, "w");
-
-	CHECK(f != NULL);
-	CHECK(fputs(text, f) != EOF);
-	CHECK_EQ(fclose(f), 0);
-}
-
-static void
 wide_characters(void)
 {
 	static const char text[] = "a\xc3\xa9\xe2\x82\xac";
@@ -70,7 +60,7 @@ wide_streams(void)
 	CHECK(fgetws(line, 8, f) == line && wcscmp(line, L"zwei€") == 0);
 	CHECK(fgetwc(f) == WEOF && feof(f) && !ferror(f));
 	fclose(f);
-	write_text("w", "\xc3");
+	guest_make_text("w", "\xc3");
 	f = fopen("w", "r");
 	CHECK(fgetwc(f) == WEOF && ferror(f) && errno == EILSEQ);
 	fclose(f);
@@ -177,7 +167,7 @@ wide_scanning_of_files(void)
 	wchar_t word[16];
 	int i;
 
-	write_text("w", "\303\244rger 12\342\202\254 ende");
+	guest_make_text("w", "\303\244rger 12\342\202\254 ende");
 	FILE *f = fopen("w", "r");
 	CHECK_EQ(fwscanf(f, L"%ls %d", word, &i), 2);
 	CHECK(wcscmp(word, L"ärger") == 0 && i == 12);
@@ -187,7 +177,7 @@ wide_scanning_of_files(void)
 	CHECK_EQ(fwscanf(f, L"%ls", word), EOF);
 	CHECK(feof(f) && !ferror(f));
 	fclose(f);
-	write_text("w", "7 \303x");
+	guest_make_text("w", "7 \303x");
 	f = fopen("w", "r");
 	CHECK_EQ(fwscanf(f, L"%d%ls", &i, word), 1);
 	CHECK(ferror(f) && errno == EILSEQ);
