@@ -47,8 +47,8 @@ inherit(struct proc *child, const struct proc *parent)
 
 /*
  * Make the child known; its number.  A signal to the whole group that has come
- * since fork began is the child's too, so that no group of processes can outrun
- * what is sent to all of them.
+ * since fork began, or just before, is the child's too, so that no group of
+ * processes can outrun what is sent to all of them.
  */
 static int
 launch(struct proc *child, struct proc *parent)
@@ -67,12 +67,15 @@ launch(struct proc *child, struct proc *parent)
 	return pid;
 }
 
-/* From here on launch() wants to know what is sent to the group. */
+/*
+ * From here on launch() wants to know what is sent to the group.  What has been
+ * and is still to be taken, when the call ends, came too late to be taken before.
+ */
 static void
 begin(struct proc *p)
 {
 	spin_lock(&proc_lock);
-	p->signals.in_fork = 0;
+	p->signals.in_fork &= signal_ready(p);
 	spin_unlock(&proc_lock);
 }
 

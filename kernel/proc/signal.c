@@ -150,8 +150,10 @@ signal_take(struct proc *p, int sig, struct octox_siginfo *info)
 		info->value = from.value;
 	else
 		info->status = (int)from.value;
-	if (was_last)
+	if (was_last) {
 		s->pending &= ~OCTOX_SIGBIT(sig);
+		s->in_fork &= ~OCTOX_SIGBIT(sig);
+	}
 	update_attention(p);
 }
 

@@ -32,7 +32,7 @@ struct signals {
 	uint64_t	ignored;	/* [m] by OCTOX_SIG_IGN */
 	uint64_t	caught;		/* [m] by a handler */
 	uint64_t	awaited;	/* [m] sigwait() sleeps for these */
-	uint64_t	in_fork;	/* [p] sent to the group since fork() began */
+	uint64_t	in_fork;	/* [p] sent to the group: see fork.c */
 	uint32_t	child_flags;	/* [m] OCTOX_SA_NOCLD... of SIGCHLD */
 	bool		suspended;	/* [o] a call with another mask is under way */
 	uint64_t	suspended_mask;	/* [o] what was blocked before it */
