@@ -368,19 +368,31 @@ apply_write(struct model *m, const struct op *op, long result)
 		n->data[i] = op_byte(op->seed, i);
 }
 
+/* What opening a node, or lookup()'s error, for writing has to come to. */
+static int
+open_verdict(const struct model *m, int node)
+{
+	if (node < 0)
+		return node;
+	switch (m->nodes[node].type) {
+	case FS_DIR:
+		return -EISDIR;
+	case FS_DEVICE:
+		return -ENXIO;
+	case FS_FIFO:
+		/* Nobody here opens the other end. */
+		return -EINTR;
+	default:
+		return 0;
+	}
+}
+
 static void
 apply_truncate(struct model *m, const struct op *op, long result)
 {
 	int node = lookup(m, op->path);
-	int verdict = node < 0 ? node : 0;
+	int verdict = open_verdict(m, node);
 
-	if (verdict == 0 && m->nodes[node].type == FS_DIR)
-		verdict = -EISDIR;
-	if (verdict == 0 && m->nodes[node].type == FS_DEVICE)
-		verdict = -ENXIO;
-	/* Nobody here opens the other end. */
-	if (verdict == 0 && m->nodes[node].type == FS_FIFO)
-		verdict = -EINTR;
 	if (is_failure(result) || (verdict == 0 && result == -ENOSPC))
 		return;
 	assert_int_equal(result, verdict);
@@ -392,15 +404,8 @@ static void
 apply_resize(struct model *m, const struct op *op, long result)
 {
 	int node = lookup(m, op->path);
-	int verdict = node < 0 ? node : 0;
+	int verdict = open_verdict(m, node);
 
-	if (verdict == 0 && m->nodes[node].type == FS_DIR)
-		verdict = -EISDIR;
-	if (verdict == 0 && m->nodes[node].type == FS_DEVICE)
-		verdict = -ENXIO;
-	/* Nobody here opens the other end. */
-	if (verdict == 0 && m->nodes[node].type == FS_FIFO)
-		verdict = -EINTR;
 	if (is_failure(result) || (verdict == 0 && result == -ENOSPC))
 		return;
 	assert_int_equal(result, verdict);
