@@ -153,6 +153,15 @@ job_newest(size_t i)
 	return i < njobs ? jobs[njobs - 1 - i] : NULL;
 }
 
+static void
+remove_ended(void)
+{
+	for (size_t i = njobs; i-- > 0;) {
+		if (job_is_over(jobs[i]))
+			remove_at(i);
+	}
+}
+
 /* --- Waiting ------------------------------------------------------------- */
 
 static void
@@ -312,10 +321,7 @@ jobs_wait_all(struct shell *sh)
 		if (runs && learn() < 0)
 			break;
 	}
-	for (size_t i = njobs; i-- > 0;) {
-		if (job_is_over(jobs[i]))
-			remove_at(i);
-	}
+	remove_ended();
 }
 
 /* --- fg, bg, jobs -------------------------------------------------------- */
@@ -345,10 +351,7 @@ jobs_list(void)
 
 		printf("[%d] %-10s %s\n", j->number, state_of(j), j->text);
 	}
-	for (size_t i = njobs; i-- > 0;) {
-		if (job_is_over(jobs[i]))
-			remove_at(i);
-	}
+	remove_ended();
 }
 
 
